@@ -1,0 +1,280 @@
+"""Parts: the pieces of a sentence that an analyst marks by, and the words that move their ends.
+
+A part is a run of words. It keeps the quotation marks and brackets around its words, with the
+punctuation inside them, and leaves out other punctuation at its ends. Offsets are Unicode code
+points of the document's text.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+
+from annotator.anchors import Span, Spans
+
+_OPENING = "“„«\"‘'([{"
+_CLOSING = "”“»\"’')]}"
+_MARKS = ",;:.…–—、。，；：·"
+_PUNCTUATION = _OPENING + _CLOSING + _MARKS + "?!？！-"
+_SEPARATING_MARKS = frozenset(";:.…–—-。；：")
+_LISTING_MARKS = frozenset(",、，")
+
+# A dash or a full-width mark parts words without white space; so does a quotation mark that can
+# only open, and what follows one that can only close.
+_CHUNK = re.compile(
+    r"[“„«]*[^\s—“”„«»、。，；：！？]+(?:(?:[”»！？]|“(?!\w))[^\s—“”„«»\w]*)*|[“”„«»]+"
+)
+_INITIALS = re.compile(r"(?:\w\.)*\w")
+
+_SHORTEST = 3
+"""Words in a piece that a comma or a joining word may cut off: fewer are an item of a list."""
+
+_SCARE_QUOTE = 3
+"""Words in a quotation that is part of its clause, if no mark stands before its closing quote."""
+
+_APPOSITION = 12
+"""Words that may stand between commas before "said" and still describe who said it."""
+
+_FREE, _LIST, _CLAUSE = range(3)
+"""How strongly two neighbouring words are parted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """One language's table of `parts.toml`."""
+
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """By first word, the phrases that cut, the longest first, each with the name of its list."""
+    prepositions: frozenset[str]
+    determiners: frozenset[str]
+    times: frozenset[str]
+    occasions: frozenset[str]
+    abbreviations: frozenset[str]
+
+
+def words(text: str, span: Span, language: str = "en") -> Spans:
+    """The words within a span, each with the quotation marks and brackets that cling to it.
+
+    "1,000", "3-4", "al-Ja’yafari" and "U.S." are one word each.
+    """
+    abbreviations = _rules(language).abbreviations
+    found: list[Span] = []
+    opened: int | None = None
+    for chunk in _CHUNK.finditer(text, *span):
+        written = chunk.group()
+        start, end = chunk.span()
+        if not written.isalnum():
+            if not (core := written.strip(_PUNCTUATION)):
+                if written[0] in _OPENING and written not in {'"', "'"}:
+                    opened = start if opened is None else opened
+                elif written[-1] in _CLOSING and found and len(written.strip("'\"")):
+                    found[-1] = (found[-1][0], end)
+                continue
+            start += len(written) - len(written.lstrip(_MARKS.replace(".", "")))
+            end -= len(written) - len(written.rstrip(_MARKS))
+            if end < chunk.end() and text[end] == "." and end < span[1] - 1:
+                end += core in abbreviations or _INITIALS.fullmatch(core) is not None
+            elif end < chunk.end() and text[end] == "." and "." in core:
+                end += _INITIALS.fullmatch(core) is not None
+        found.append((start if opened is None else opened, end))
+        opened = None
+    return tuple(found)
+
+
+def parts(text: str, sentence: Span, language: str = "en") -> Spans:
+    """A sentence's parts, in order: cut at punctuation and at the words of `parts.toml`.
+
+    A word that separates or joins clauses is in no part unless it opens the sentence or a quote.
+    """
+    found = words(text, sentence, language)
+    cuts = _punctuation_cuts(text, found)
+    _cut_at_quotes(text, found, cuts)
+    dropped = _cut_at_phrases([text[start:end] for start, end in found], cuts, _rules(language))
+    return tuple((found[a][0], found[b][1]) for a, b in _pieces(cuts, dropped))
+
+
+def _punctuation_cuts(text: str, found: Spans) -> list[int]:
+    """How strongly each word is parted from the word before it by the marks between them."""
+    cuts = [_FREE] * len(found)
+    for number, ((_, end), (start, _)) in enumerate(pairwise(found), 1):
+        between = text[end:start]
+        if between != " " and not _SEPARATING_MARKS.isdisjoint(between):
+            cuts[number] = _CLAUSE
+        elif text[end - 1] in "?!？！":
+            cuts[number] = _CLAUSE
+        elif text[start] == "(" or text[end - 1] == ")":
+            cuts[number] = _LIST
+        elif between != " " and not _LISTING_MARKS.isdisjoint(between):
+            cuts[number] = _LIST
+    return cuts
+
+
+def _cut_at_quotes(text: str, found: Spans, cuts: list[int]) -> None:
+    """Part a quotation from what is around it, unless it is a few words of the clause."""
+    opened: int | None = None
+    for number, (start, end) in enumerate(found):
+        if opened is None and text[start] in "“„«\"‘'":
+            opened = number
+        closes = text[end - 1] in "”“»\""
+        if not closes and text[end - 1] in "’'":
+            closes = opened is not None and text[found[opened][0]] in "‘'"
+        if not closes:
+            continue
+        first = number if opened is None else opened
+        of_the_clause = number - first < _SCARE_QUOTE and text[end - 2] not in ",?!"
+        if not of_the_clause:
+            for edge in (first, number + 1):
+                if edge < len(cuts):
+                    cuts[edge] = _CLAUSE
+        opened = None
+    if opened is not None:
+        cuts[opened] = _CLAUSE
+
+
+def _cut_at_phrases(written: Sequence[str], cuts: list[int], rules: _Rules) -> set[int]:
+    """Cut at conjunctions and after reporting verbs; give the words that are in no part."""
+    dropped: set[int] = set()
+    only_conjunctions = True
+    for number, word in enumerate(written):
+        for phrase, kind in rules.phrases.get(word, ()):
+            after = number + len(phrase)
+            if tuple(written[number:after]) != phrase or any(cuts[number + 1 : after]):
+                continue
+            if kind in {"separating", "joining"}:
+                if number == 0 or only_conjunctions:
+                    break
+                dropped.update(range(number, after))
+                verb_follows = after < len(written) and _is_verb(written[after], rules)
+                strength = _CLAUSE if kind == "separating" or verb_follows else _LIST
+                cuts[number] = max(cuts[number], strength)
+            elif kind == "opening":
+                cuts[number] = max(cuts[number], _LIST)
+            elif _reports(number, written, cuts, dropped, rules):
+                content = _after_cue(after, kind == "addressing", written, cuts, rules)
+                if content < len(cuts):
+                    cuts[content] = _CLAUSE
+            break
+        else:
+            only_conjunctions = False
+    return dropped
+
+
+def _is_verb(word: str, rules: _Rules) -> bool:
+    """Whether a word by itself is a verb of reporting or of telling someone."""
+    return any(
+        kind in {"reporting", "addressing"} and len(phrase) == 1
+        for phrase, kind in rules.phrases.get(word, ())
+    )
+
+
+def _reports(
+    number: int, written: Sequence[str], cuts: Sequence[int], dropped: set[int], rules: _Rules
+) -> bool:
+    """Whether a word is a verb with its speaker before it: not "the claims", not "…,” said she"."""
+    if number == 0:
+        return False
+    before = written[number - 1]
+    if number - 1 in dropped or before.endswith(")"):
+        return True
+    if before in rules.determiners or before[-1] in _CLOSING:
+        return False
+    return not cuts[number] or any(cuts[max(1, number - _APPOSITION) : number])
+
+
+def _after_cue(
+    number: int, addressed: bool, written: Sequence[str], cuts: Sequence[int], rules: _Rules
+) -> int:
+    """The word that what is said begins with, `number` being the one after the verb.
+
+    Skips who was told ("reporters", "the press", "LA Weekly") and then where, when and on what
+    occasion ("in Astana on Tuesday", "in a joint statement").
+    """
+    end = len(written)
+
+    def run(position: int, of: str) -> int:
+        """Where a run of unparted words that are capitalised, or numbers, ends."""
+        while position < end and not cuts[position] and getattr(written[position], of)():
+            position += 1
+        return position
+
+    def named(position: int) -> int:
+        while position < end and not cuts[position] and written[position][0].isupper():
+            position += 1
+        return position
+
+    if addressed and number < end and not cuts[number]:
+        number += written[number] in rules.determiners
+        number = max(named(number), min(number + 1, end))
+    while number < end and not cuts[number]:
+        position = number + (written[number] in rules.prepositions)
+        if position == end or cuts[position]:
+            break
+        if written[position] in rules.times:
+            number = run(position + 1, "isdigit")
+        elif position == number:
+            break
+        elif (name := named(position)) > position:
+            number = name
+        elif written[position] in rules.determiners:
+            near = range(position + 1, min(position + 4, end))
+            noun = next((n for n in near if written[n] in rules.occasions), None)
+            if noun is None or any(cuts[position + 1 : noun + 1]):
+                break
+            number = noun + 1
+        else:
+            break
+    return number
+
+
+def _pieces(cuts: Sequence[int], dropped: set[int]) -> list[tuple[int, int]]:
+    """First and last word of every part, the items of lists joined again."""
+    pieces: list[tuple[int, int, int]] = []
+    strength = _CLAUSE
+    fresh = True
+    for number, cut in enumerate(cuts):
+        if cut:
+            strength = cut if not fresh else max(strength, cut)
+            fresh = True
+        if number in dropped:
+            continue
+        if fresh:
+            pieces.append((number, number, strength))
+            fresh = False
+        else:
+            pieces[-1] = (pieces[-1][0], number, pieces[-1][2])
+    joined: list[tuple[int, int]] = []
+    long_before = False
+    for first, last, strength in pieces:
+        long = last - first + 1 >= _SHORTEST
+        if joined and strength == _LIST and not (long and long_before):
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+        long_before = long
+    return joined
+
+
+@cache
+def _rules(language: str) -> _Rules:
+    """A language's table; of a language without one, punctuation alone parts its sentences."""
+    tables = tomllib.loads(resources.files("annotator").joinpath("parts.toml").read_text("utf-8"))
+    table: dict[str, list[str]] = tables.get(language, {})
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind in ("separating", "joining", "opening", "reporting", "addressing"):
+        for entry in table.get(kind, ()):
+            phrase = tuple(entry.split())
+            phrases.setdefault(phrase[0], []).append((phrase, kind))
+    return _Rules(
+        phrases={
+            first: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
+            for first, entries in phrases.items()
+        },
+        prepositions=frozenset(table.get("prepositions", ())),
+        determiners=frozenset(table.get("determiners", ())),
+        times=frozenset(table.get("times", ())),
+        occasions=frozenset(table.get("occasions", ())),
+        abbreviations=frozenset(table.get("abbreviations", ())),
+    )

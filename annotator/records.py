@@ -1,0 +1,382 @@
+"""The vocabulary: what the program speaks of, as frozen typed records.
+
+Spans are `[start, end)` in Unicode code points of a document's text; times are ISO 8601, in UTC
+where the program takes them and as the source gives them where it reads them; scores lie in 0–1.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from annotator.anchors import Span, Spans
+
+Verdict = Literal["claim", "not_claim"]
+Id = Annotated[str, Meta(pattern="^[0-9a-v]{32}$")]
+Offset = Annotated[int, Meta(ge=0)]
+
+
+class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """How a judgement came about: by hand, or from a suggestion or an import and whose it was."""
+
+    method: Literal["hand", "suggestion", "import"] = "hand"
+    producer: str | None = None
+    score: Annotated[float, Meta(ge=0, le=1)] | None = None
+
+
+# Documents
+
+
+class Appearance(Struct, frozen=True, kw_only=True):
+    """Where and when a text appeared. One text may have several; each is named by its content."""
+
+    title: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    retrieved: str | None = None
+    language: str | None = None
+    rights: str | None = None
+    source: str | None = None
+    """The file (and line) it was read from, by name only."""
+    sha256: str | None = None
+    """Of the raw bytes, before decoding."""
+    encoding: str | None = None
+    extractor: str | None = None
+    """What made text of the bytes, with its version."""
+
+
+class Reading(Struct, frozen=True):
+    """One text as a reader of files gives it: decoded, normalised, not yet looked at."""
+
+    text: str
+    appearance: Appearance
+
+
+class Mention(Struct, frozen=True):
+    """A name found in a text, and what kind of thing it names (spaCy's entity label)."""
+
+    start: int
+    end: int
+    label: str
+
+
+class Analysis(Struct, frozen=True):
+    """What the language pipeline found in one text."""
+
+    sentences: Spans
+    mentions: tuple[Mention, ...]
+    producer: str
+    """The pipeline with its version."""
+
+
+class Document(Struct, frozen=True):
+    """One immutable text, and how it is called: the title of its first appearance."""
+
+    id: str
+    number: int
+    """Its place in the order of reading in, in this file only."""
+    text: str
+    appearances: tuple[Appearance, ...]
+
+    @property
+    def title(self) -> str:
+        """The first title any appearance gives, else the start of the text."""
+        for appearance in self.appearances:
+            if appearance.title:
+                return appearance.title
+        first = self.text.strip().partition("\n")[0]
+        return first if len(first) <= 80 else first[:79] + "…"
+
+
+# Claims and links: the item, and what one layer says of it
+
+
+class Claim(Struct, frozen=True):
+    """An assertion in a document, identified by its content spans."""
+
+    id: str
+    document: str
+    spans: Spans
+    quote: str
+
+    @property
+    def start(self) -> int:
+        """Where its first fragment begins."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where its last fragment ends."""
+        return self.spans[-1][1]
+
+
+class ClaimFields(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What can be said of a claim. Attribution is in the terms of PARC 3.0 and PolNeAR."""
+
+    verdict: Verdict | None = None
+    speaker: str | None = None
+    source: Spans = ()
+    cue: Spans = ()
+    addressee: Spans = ()
+    attribution: str | None = None
+    cue_polarity: str | None = None
+    confidence: str | None = None
+    note: str | None = None
+    origin: Origin | None = None
+    was: str | None = None
+    """The claim that this one took the place of when its spans were changed."""
+
+
+class LinkFields(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What can be said of a pair of claims."""
+
+    relation: str | None = None
+    actor: str | None = None
+    """The claim that acts: it denies, weakens, supports or updates the other one."""
+    types: tuple[str, ...] = ()
+    status: str | None = None
+    rationale: str | None = None
+    confidence: str | None = None
+    origin: Origin | None = None
+
+
+class ClaimJudgement(Struct, frozen=True):
+    """What one layer (an annotator, or gold) says of one claim."""
+
+    layer: str
+    present: bool
+    """Marked, or an end of a link of this layer that is not `unrelated`."""
+    fields: ClaimFields
+    created: str
+    changed: str
+    newest: str
+    """The id of the newest event behind it."""
+
+    @property
+    def says(self) -> bool:
+        """Whether it says that there is a claim, or that there is none."""
+        return self.present or self.fields.verdict is not None
+
+
+class LinkJudgement(Struct, frozen=True):
+    """What one layer (an annotator, or gold) says of one pair of claims."""
+
+    layer: str
+    fields: LinkFields
+    created: str
+    changed: str
+    newest: str
+    """The id of the newest event behind it."""
+
+    @property
+    def says(self) -> bool:
+        """Whether it names a relation."""
+        return self.fields.relation is not None
+
+
+class JudgedClaim(Struct, frozen=True):
+    """A claim as one viewpoint sees it: the judgement that stands, and who else judged."""
+
+    claim: Claim
+    judgement: ClaimJudgement | None
+    """None where nothing that this viewpoint sees says yes or no to it."""
+    speaker: str | None
+    """What the speaker's group is called, of the judgement that stands."""
+    linked: bool
+    """An end of a link that stands and is not `unrelated`."""
+    layers: tuple[str, ...]
+    """Every layer that this viewpoint sees saying yes or no to it, in order of name."""
+
+    @property
+    def present(self) -> bool:
+        """Whether it stands as a claim."""
+        return self.judgement is not None and self.judgement.present
+
+
+class JudgedLink(Struct, frozen=True):
+    """A link as one viewpoint sees it, its ends in the direction of the judgement: a acts on b."""
+
+    id: str
+    a: JudgedClaim
+    b: JudgedClaim
+    relation: str
+    judgement: LinkJudgement
+
+    def other(self, claim: str) -> JudgedClaim:
+        """The end that is not this claim."""
+        return self.b if self.a.claim.id == claim else self.a
+
+
+class Speaker(Struct, frozen=True):
+    """One canonical source and the names that are his."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    descriptions: tuple[str, ...] = ()
+    role: str | None = None
+    kind: str | None = None
+    claims: int = 0
+
+
+class DocumentSummary(Struct, frozen=True):
+    """A document without its text, as lists show it."""
+
+    id: str
+    number: int
+    title: str
+    outlet: str | None
+    published: str | None
+    length: int
+    sentences: int
+    claims: int
+    conflicts: int
+    done: bool
+
+
+class Hit(Struct, frozen=True):
+    """A sentence that a search found."""
+
+    document: str
+    title: str
+    number: int
+    """Of the sentence in its document, from 0."""
+    start: int
+    end: int
+    text: str
+
+
+# Rows: what leaves the program, one JSON object a line
+
+
+class QuotedSpan(Struct, frozen=True, forbid_unknown_fields=True):
+    """A span and its text: `document.text[start:end] == quote`."""
+
+    start: Offset
+    end: Offset
+    quote: str
+
+
+class DocumentRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A document with its sentences and every appearance; the newest one's metadata on top."""
+
+    id: Id
+    text: str
+    title: str
+    outlet: str | None
+    authors: tuple[str, ...]
+    url: str | None
+    published: str | None
+    modified: str | None
+    retrieved: str | None
+    language: str | None
+    rights: str | None
+    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")] | None
+    appearances: tuple[Appearance, ...]
+    sentences: tuple[Span, ...]
+    segmenter: str | None
+    done_by: tuple[str, ...]
+
+
+class ClaimRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one annotator says of one claim, keyed `(id, annotator)`."""
+
+    id: Id
+    document: Id
+    spans: Annotated[tuple[QuotedSpan, ...], Meta(min_length=1)]
+    source: tuple[QuotedSpan, ...]
+    cue: tuple[QuotedSpan, ...]
+    addressee: tuple[QuotedSpan, ...]
+    attribution: str | None
+    cue_polarity: str | None
+    speaker: str | None
+    """The id of a row of speakers."""
+    speaker_name: str | None
+    """The speaker as this annotator named him."""
+    annotator: str
+    verdict: Verdict | None
+    """`claim`, `not_claim`, or null: never marked, an end of a pair judged `unrelated`."""
+    confidence: str | None
+    origin: Origin
+    note: str | None
+    created: str
+    changed: str
+
+
+class LinkRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one annotator says of one pair of claims; a directed relation reads *a denies b*."""
+
+    id: Id
+    a: Id
+    b: Id
+    a_document: Id
+    b_document: Id
+    a_quote: str
+    b_quote: str
+    cross_document: bool
+    relation: str
+    directed: bool
+    conflict: bool
+    types: tuple[str, ...]
+    status: str | None
+    rationale: str | None
+    confidence: str | None
+    annotator: str
+    origin: Origin
+    created: str
+    changed: str
+
+
+class SpeakerRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A canonical speaker."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    descriptions: tuple[str, ...]
+    role: str | None
+    kind: str | None
+
+
+class AnnotatorRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Someone who judged, and how much of it is in this dataset."""
+
+    id: str
+    claims: Offset
+    links: Offset
+    documents_done: Offset
+
+
+class FileEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One file of a dataset."""
+
+    rows: Offset
+    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+
+
+class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a dataset is, when it was made and from what."""
+
+    name: str
+    version: str
+    """Of annotator."""
+    created: str
+    source: str
+    """The name of the database file."""
+    viewpoint: str
+    scheme: dict[str, tuple[str, ...]]
+    segmenters: tuple[str, ...]
+    files: dict[str, FileEntry]
+
+
+ROWS: dict[str, type[Struct]] = {
+    "document": DocumentRow,
+    "claim": ClaimRow,
+    "link": LinkRow,
+    "speaker": SpeakerRow,
+    "annotator": AnnotatorRow,
+    "manifest": Manifest,
+}
+"""Every exported record by the name of its schema."""
