@@ -1,0 +1,37 @@
+"""What files say about themselves, tidied into the fields of an appearance."""
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
+
+from annotator.reading.cleaning import cleaned
+
+LONGEST_TITLE = 300
+"""Code points up to which a first line is taken for a title and not for a paragraph."""
+
+
+def tidy(value: object) -> str | None:
+    """Give a text as one clean line; nothing for an empty one, and for what is not text."""
+    if not isinstance(value, str):
+        return None
+    return " ".join(cleaned(value).split()) or None
+
+
+def names(values: Iterable[object]) -> tuple[str, ...]:
+    """Give the names in these texts, each of which may hold several between semicolons."""
+    found = (tidy(name) for value in values if isinstance(value, str) for name in value.split(";"))
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def first_line(text: str) -> str | None:
+    """The first line that is not empty, if it stands alone and is short enough for a title."""
+    line, _, rest = text.lstrip().partition("\n")
+    if rest.partition("\n")[0].strip() or len(line) > LONGEST_TITLE:
+        return None
+    return tidy(line)
+
+
+@cache
+def our_extractor(format_name: str) -> str:
+    """How an appearance names this program as what made the text."""
+    return f"annotator {format_name} {version('annotator')}"
