@@ -1,0 +1,1 @@
+"""Datasets: rows made of records, and the files that hold them."""

@@ -1,0 +1,326 @@
+"""Documents, where they appeared, and what the language pipeline found in them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from annotator import ids
+from annotator.anchors import Span, Spans
+from annotator.errors import NotFound
+from annotator.records import (
+    Analysis,
+    AnnotatorRow,
+    Appearance,
+    Document,
+    DocumentSummary,
+    Mention,
+)
+from annotator.store.connection import Store
+from annotator.store.projecting import refold_waiting
+from annotator.viewpoint import Viewpoint
+
+_APPEARANCE = tuple(each.name for each in msgspec.structs.fields(Appearance))
+
+_TITLE = """
+    (SELECT title FROM appearance WHERE appearance.document = document.id
+     AND title IS NOT NULL ORDER BY appearance.rowid LIMIT 1)
+"""
+
+
+# Writing
+
+
+def add(store: Store, text: str, appearance: Appearance) -> tuple[str, bool, bool]:
+    """Add a text and where it appeared: its id, whether it is new, whether the appearance is."""
+    document = ids.document_id(text)
+    made = store.connection.execute(
+        "INSERT OR IGNORE INTO document (id, length, text) VALUES (?, ?, ?)",
+        (document, len(text), text),
+    ).rowcount
+    seen = store.connection.execute(
+        "INSERT OR IGNORE INTO appearance VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        _appearance_row(document, appearance),
+    ).rowcount
+    if made:
+        refold_waiting(store, document)
+    return document, bool(made), bool(seen)
+
+
+def _appearance_row(document: str, appearance: Appearance) -> tuple[Any, ...]:
+    values = msgspec.structs.asdict(appearance)
+    values["authors"] = msgspec.json.encode(appearance.authors).decode("utf-8")
+    columns = [values[name] for name in _APPEARANCE]
+    named = ids.content_id("appearance", document, msgspec.json.encode(columns).decode("utf-8"))
+    return (named, document, *columns)
+
+
+def analysed(store: Store, findings: Iterable[tuple[str, Analysis]]) -> None:
+    """Keep what was found in documents, given by id, in place of what was found before.
+
+    The search index takes a batch at a time, after it: kept by triggers it would cost far more.
+    """
+    to_index: list[tuple[int, str]] = []
+    for document, analysis in findings:
+        text = store.text(document)
+        number = store.row("SELECT number FROM document WHERE id = ?", (document,))
+        if text is None or number is None:
+            raise NotFound(f"There is no document {document} to keep an analysis of.")
+        _forget_analysis(store, number[0], text)
+        to_index.extend(_keep_analysis(store, number[0], text, analysis))
+    store.connection.executemany(
+        "INSERT INTO sentence_search (rowid, text) VALUES (?, ?)", to_index
+    )
+
+
+def _keep_analysis(
+    store: Store, number: int, text: str, analysis: Analysis
+) -> Iterator[tuple[int, str]]:
+    store.connection.execute(
+        "INSERT INTO analysis VALUES (?, ?, ?)",
+        (number, analysis.producer, len(analysis.sentences)),
+    )
+    first = store.row("SELECT coalesce(max(id), 0) + 1 FROM sentence")[0]
+    store.connection.executemany(
+        "INSERT INTO sentence VALUES (?, ?, ?, ?, ?)",
+        [
+            (first + place, number, place, start, end)
+            for place, (start, end) in enumerate(analysis.sentences)
+        ],
+    )
+    store.connection.executemany(
+        "INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?)",
+        [(number, each.start, each.end, each.label) for each in analysis.mentions],
+    )
+    for place, (start, end) in enumerate(analysis.sentences):
+        yield first + place, text[start:end]
+
+
+def _forget_analysis(store: Store, number: int, text: str) -> None:
+    # The index holds no text of its own, so it must be told what to forget.
+    store.connection.executemany(
+        "INSERT INTO sentence_search (sentence_search, rowid, text) VALUES ('delete', ?, ?)",
+        [
+            (row, text[start:end])
+            for row, start, end in store.rows(
+                'SELECT id, "start", "end" FROM sentence WHERE document = ?', (number,)
+            )
+        ],
+    )
+    for table in ("sentence", "mention", "analysis"):
+        store.connection.execute(
+            f"DELETE FROM {table} WHERE document = ?",  # noqa: S608 - our own table names
+            (number,),
+        )
+
+
+# Reading
+
+
+def read(store: Store, document: str) -> Document:
+    """A document with its text and every appearance. Raises NotFound."""
+    number = store.row("SELECT number FROM document WHERE id = ?", (document,))
+    text = store.text(document)
+    if number is None or text is None:
+        raise NotFound(f"There is no document {document}. See: annotator list documents")
+    return Document(document, number[0], text, appearances(store, document))
+
+
+def appearances(store: Store, document: str) -> tuple[Appearance, ...]:
+    """Every appearance of a document, in the order of reading in."""
+    return tuple(
+        msgspec.convert(
+            dict(zip(_APPEARANCE, row, strict=True)) | {"authors": msgspec.json.decode(row[2])},
+            Appearance,
+        )
+        for row in store.rows(
+            f"SELECT {', '.join(_APPEARANCE)} FROM appearance"  # noqa: S608 - our own column names
+            " WHERE document = ? ORDER BY appearance.rowid",
+            (document,),
+        )
+    )
+
+
+def sentences(store: Store, document: str) -> Sequence[Span]:
+    """The spans of a document's sentences, in order."""
+    return store.connection.execute(
+        'SELECT "start", "end" FROM sentence WHERE document ='
+        " (SELECT number FROM document WHERE id = ?) ORDER BY sentence.number",
+        (document,),
+    ).fetchall()
+
+
+def producer(store: Store, document: str) -> str | None:
+    """What analysed a document, with its version; None if nothing has."""
+    row = store.row(
+        "SELECT producer FROM analysis WHERE document = (SELECT number FROM document WHERE id = ?)",
+        (document,),
+    )
+    return None if row is None else str(row[0])
+
+
+def mentions(store: Store, document: str, start: int, end: int) -> tuple[Mention, ...]:
+    """The names found in a stretch of a document, in order."""
+    return tuple(
+        Mention(*row)
+        for row in store.rows(
+            'SELECT "start", "end", label FROM mention WHERE document ='
+            " (SELECT number FROM document WHERE id = ?)"
+            ' AND "start" >= ? AND "start" < ? AND "end" <= ? ORDER BY "start"',
+            (document, start, end, end),
+        )
+    )
+
+
+def unanalysed(store: Store) -> Iterator[tuple[str, str]]:
+    """Documents, by id and text, in which nothing was looked for yet."""
+    yield from store.connection.execute(
+        "SELECT id, text FROM document WHERE NOT EXISTS"
+        " (SELECT 1 FROM analysis WHERE analysis.document = document.number) ORDER BY number"
+    )
+
+
+def page(
+    store: Store, viewpoint: Viewpoint, *, after: int = 0, limit: int = 200
+) -> list[DocumentSummary]:
+    """Up to `limit` documents that follow the one of number `after`."""
+    rows = store.rows(
+        f"""
+        SELECT document.id, document.number, {_TITLE}, document.length,
+            first.outlet, first.published, coalesce(analysis.sentences, 0),
+            coalesce(sum(tally.claims), 0), coalesce(sum(tally.conflicts), 0),
+            EXISTS (SELECT 1 FROM document_judgement AS judged
+                    WHERE judged.document = document.id AND layer = :annotator AND done = 1),
+            CASE WHEN EXISTS (SELECT 1 FROM appearance WHERE appearance.document = document.id
+                              AND title IS NOT NULL) THEN '' ELSE substr(document.text, 1, 400) END
+        FROM document
+        LEFT JOIN appearance AS first ON first.rowid =
+            (SELECT min(rowid) FROM appearance WHERE appearance.document = document.id)
+        LEFT JOIN analysis ON analysis.document = document.number
+        LEFT JOIN tally ON tally.document = document.id AND tally.mode = :mode
+            AND tally.annotator IN ('', :annotator)
+        WHERE document.number > :after
+        GROUP BY document.number ORDER BY document.number LIMIT :limit
+        """,  # noqa: S608 - our own column names
+        {
+            "after": after,
+            "limit": limit,
+            "mode": viewpoint.mode,
+            "annotator": viewpoint.annotator,
+        },
+    )
+    return [
+        DocumentSummary(
+            id=row[0],
+            number=row[1],
+            title=Document(row[0], row[1], row[10], (Appearance(title=row[2]),)).title,
+            length=row[3],
+            outlet=row[4],
+            published=row[5],
+            sentences=row[6],
+            claims=row[7],
+            conflicts=row[8],
+            done=bool(row[9]),
+        )
+        for row in rows
+    ]
+
+
+def count(store: Store) -> int:
+    """How many documents the file holds. They are numbered without gaps, so none is counted."""
+    return int(store.row("SELECT coalesce(max(number), 0) FROM document")[0])
+
+
+def neighbour(store: Store, document: str, step: int) -> str | None:
+    """The id of the document before (-1) or after (1) another in the order of reading in."""
+    row = store.row(
+        "SELECT id FROM document WHERE number = (SELECT number FROM document WHERE id = ?) + ?",
+        (document, step),
+    )
+    return None if row is None else str(row[0])
+
+
+def done_by(store: Store, viewpoint: Viewpoint, document: str) -> tuple[str, ...]:
+    """Who marked a document done, of those whom the viewpoint sees, in order of name."""
+    return tuple(
+        layer
+        for (layer,) in store.rows(
+            "SELECT layer FROM document_judgement WHERE document = ? AND done = 1 ORDER BY layer",
+            (document,),
+        )
+        if viewpoint.sees(layer)
+    )
+
+
+def resolve(store: Store, name: str) -> str:
+    """The document meant by an id, the start of one (6 characters or more), or an exact title.
+
+    Raises NotFound if there is none, or more than one.
+    """
+    found = _starting_with(store, "document", name) or [
+        row
+        for (row,) in store.rows(
+            "SELECT DISTINCT document FROM appearance WHERE title = ? OR source = ? LIMIT 2",
+            (name, name),
+        )
+    ]
+    return _the_only(found, "document", name)
+
+
+def resolve_claim(store: Store, name: str) -> str:
+    """The claim meant by an id or the start of one (6 characters or more). Raises NotFound."""
+    return _the_only(_starting_with(store, "claim", name), "claim", name)
+
+
+def _starting_with(store: Store, table: str, name: str) -> list[str]:
+    lower = name.lower()
+    if len(lower) < 6 or not lower.isascii() or not lower.isalnum():
+        return []
+    return [
+        row
+        for (row,) in store.rows(
+            f"SELECT id FROM {table} WHERE id >= ? AND id < ? LIMIT 2",  # noqa: S608
+            (lower, lower + "~"),
+        )
+    ]
+
+
+def _the_only(found: list[str], what: str, name: str) -> str:
+    if not found:
+        raise NotFound(f"There is no {what} “{name}”. See: annotator list {what}s")
+    if len(found) > 1:
+        raise NotFound(f"“{name}” fits more than one {what}; give more of its id.")
+    return found[0]
+
+
+def spans_of(row: str | None) -> Spans:
+    """Spans as the tables keep them."""
+    return () if row is None else msgspec.json.decode(row, type=Spans)
+
+
+def every_id(store: Store) -> Iterator[str]:
+    """The ids of all documents, in order of id."""
+    for (document,) in store.rows("SELECT id FROM document ORDER BY id"):
+        yield document
+
+
+def producers(store: Store) -> tuple[str, ...]:
+    """What analysed the documents, each with its version."""
+    return tuple(
+        name for (name,) in store.rows("SELECT DISTINCT producer FROM analysis ORDER BY 1")
+    )
+
+
+def annotators(store: Store, viewpoint: Viewpoint) -> Iterator[AnnotatorRow]:
+    """Everybody whose judgements the viewpoint sees, in order of name."""
+    for layer, claims, links, done in store.rows(
+        """
+        SELECT layer, sum(claims), sum(links), sum(done) FROM (
+            SELECT layer, 1 AS claims, 0 AS links, 0 AS done FROM claim_judgement
+            UNION ALL SELECT layer, 0, 1, 0 FROM link_judgement WHERE relation IS NOT NULL
+            UNION ALL SELECT layer, 0, 0, 1 FROM document_judgement WHERE done = 1
+        ) GROUP BY layer ORDER BY layer
+        """
+    ):
+        if viewpoint.sees(layer):
+            yield AnnotatorRow(id=layer, claims=claims, links=links, documents_done=done)

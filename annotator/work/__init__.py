@@ -1,0 +1,1 @@
+"""The verbs: what an analyst can do, the same for the screen, the shell and Python."""

@@ -1,0 +1,111 @@
+"""Exporting: the dataset that this session's viewpoint allows."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from annotator.datasets import jsonl, rows, schemas
+from annotator.errors import NotAllowed, NotFound
+from annotator.records import (
+    AnnotatorRow,
+    ClaimRow,
+    DocumentRow,
+    LinkRow,
+    Manifest,
+    SpeakerRow,
+)
+from annotator.store import claims, documents, links, speakers
+from annotator.work.session import Session
+
+
+class Exporting:
+    """The verbs that let data out."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def export(self, folder: Path, *, name: str = "jsonl") -> Manifest:
+        """Write the dataset into a folder, all of it from one moment of the file.
+
+        Raises NotFound for an unknown format, NotAllowed for a folder that cannot be written to.
+        """
+        if name not in FORMATS:
+            raise NotFound(f"There is no format “{name}”. There is: {', '.join(FORMATS)}.")
+        session = self._session
+        with session.store.reading():
+            return jsonl.write(
+                folder,
+                {
+                    "documents": self.documents(),
+                    "claims": self.claims(),
+                    "links": self.links(),
+                    "speakers": self.speakers(),
+                    "annotators": self.annotators(),
+                },
+                Manifest(
+                    name=folder.resolve().name,
+                    version=version("annotator"),
+                    created=datetime.now(UTC).isoformat(timespec="seconds"),
+                    source=session.path.name,
+                    viewpoint=f"{session.annotator}, {session.viewpoint.mode}",
+                    scheme=session.scheme.words(),
+                    segmenters=documents.producers(session.store),
+                    files={},
+                ),
+            )
+
+    def documents(self) -> Iterator[DocumentRow]:
+        """A row a document, in order of id."""
+        store = self._session.store
+        for document in documents.every_id(store):
+            yield rows.document_row(
+                documents.read(store, document),
+                documents.sentences(store, document),
+                documents.producer(store, document),
+                documents.done_by(store, self._session.viewpoint, document),
+            )
+
+    def claims(self) -> Iterator[ClaimRow]:
+        """A row a judgement, in order of document, place and annotator."""
+        store = self._session.store
+        for claim, judgement, speaker in claims.judgements(store, self._session.viewpoint):
+            yield rows.claim_row(store.text(claim.document) or "", claim, judgement, speaker)
+
+    def links(self) -> Iterator[LinkRow]:
+        """A row a judgement, in order of the link's id and annotator."""
+        found = links.every_judgement(self._session.store, self._session.viewpoint)
+        for link, a, b, judgement in found:
+            yield rows.link_row(self._session.scheme, link, a, b, judgement)
+
+    def speakers(self) -> Iterator[SpeakerRow]:
+        """A row a speaker, in order of id."""
+        found = speakers.every(self._session.store, self._session.viewpoint)
+        return (rows.speaker_row(each) for each in found)
+
+    def annotators(self) -> Iterator[AnnotatorRow]:
+        """A row for everybody who judged something in this dataset."""
+        return documents.annotators(self._session.store, self._session.viewpoint)
+
+
+FORMATS = ("jsonl",)
+"""The formats that `export` knows."""
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write the JSON Schema of every exported record into a folder: the files.
+
+    Raises NotAllowed for a folder that cannot be written to.
+    """
+    written = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in schemas.schemas().items():
+            beside = folder / f".{name}"
+            beside.write_bytes(content)
+            written.append(beside.replace(folder / name))
+    except OSError as error:
+        raise NotAllowed(
+            f"The schemas could not be written to {folder}: {error.strerror}."
+        ) from error
+    return written

@@ -1,0 +1,128 @@
+"""Linking: how two claims stand to each other."""
+
+from typing import Any
+
+import msgspec
+
+from annotator import ids
+from annotator.errors import NotAllowed, NotFound
+from annotator.events import ClaimKey
+from annotator.records import LinkFields, Origin
+from annotator.store import claims, links
+from annotator.work.session import Session
+
+_BY_HAND = Origin()
+
+
+class Linking:
+    """The verbs of one pair of claims."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def link(
+        self,
+        actor: ClaimKey,
+        other: ClaimKey,
+        relation: str,
+        *,
+        origin: Origin = _BY_HAND,
+        **fields: Any,
+    ) -> str:
+        """Say how the first claim stands to the second (*the first denies the second*): its id.
+
+        Both are marked on the way, unless the relation is one that marks nothing; all of it is
+        one action. `fields` are those of `LinkFields`; None takes one away. Raises NotAllowed for
+        a claim linked to itself or a word that the scheme does not have.
+        """
+        if actor == other:
+            raise NotAllowed("A claim cannot be linked to itself; choose another one.")
+        meaning = self._session.scheme.relation(relation)
+        self._check(fields)
+        link = ids.link_id(actor.id, other.id)
+        wanted = {
+            **fields,
+            "relation": relation,
+            "actor": actor.id if meaning.directed else None,
+        }
+        with self._session.act() as action:
+            if meaning.marks:
+                for end in (actor, other):
+                    own = claims.own_fields(self._session.store, self._session.annotator, end.id)
+                    if own is None or own.verdict != "claim":
+                        named = {} if own is not None and own.origin else {"origin": origin}
+                        action.claim(end, {"verdict": "claim", **named})
+            standing = self._own_fields(link)
+            if not standing.get("origin"):
+                wanted["origin"] = origin
+            changed = {
+                name: value
+                for name, value in wanted.items()
+                if standing.get(name) != (value or None)
+            }
+            if changed.get("actor"):
+                changed["actor"] = "a"
+            if changed:
+                action.link(actor, other, changed)
+        return link
+
+    def say(self, link: str, **fields: Any) -> None:
+        """Say something more of a link (types, status, rationale, confidence, relation).
+
+        Raises NotFound where this annotator sees no such link.
+        """
+        found = self._found(link)
+        relation = fields.pop("relation", found.relation)
+        self.link(
+            ClaimKey(found.a.claim.document, found.a.claim.spans),
+            ClaimKey(found.b.claim.document, found.b.claim.spans),
+            relation,
+            **fields,
+        )
+
+    def turn_round(self, link: str) -> None:
+        """Let the other end act: *a denies b* becomes *b denies a*."""
+        found = self._found(link)
+        self.link(
+            ClaimKey(found.b.claim.document, found.b.claim.spans),
+            ClaimKey(found.a.claim.document, found.a.claim.spans),
+            found.relation,
+        )
+
+    def unlink(self, link: str) -> None:
+        """Take back what one says of a link; the claims stay marked."""
+        standing = self._own_fields(link)
+        if not standing:
+            raise NotFound("That link is not yours to take back; you can say it is unrelated.")
+        found = self._found(link)
+        with self._session.act() as action:
+            action.link(
+                ClaimKey(found.a.claim.document, found.a.claim.spans),
+                ClaimKey(found.b.claim.document, found.b.claim.spans),
+                dict.fromkeys(standing),
+            )
+
+    def _found(self, link: str) -> Any:
+        found = links.get(self._session.store, self._session.viewpoint, link)
+        if found is None:
+            raise NotFound(f"There is no link {link}. See: annotator list conflicts")
+        return found
+
+    def _own_fields(self, link: str) -> dict[str, Any]:
+        said = links.judgements(self._session.store, self._session.viewpoint, link)
+        own = said.get(self._session.annotator)
+        if own is None:
+            return {}
+        return {name: value for name, value in msgspec.structs.asdict(own.fields).items() if value}
+
+    def _check(self, fields: dict[str, Any]) -> None:
+        scheme = self._session.scheme
+        if fields.get("types"):
+            scheme.check("conflict_types", *fields["types"])
+            fields["types"] = tuple(dict.fromkeys(fields["types"]))
+        for table, name in (("statuses", "status"), ("confidences", "confidence")):
+            if fields.get(name):
+                scheme.check(table, fields[name])
+        unknown = set(fields) - set(LinkFields.__struct_fields__) - {"relation", "actor"}
+        if unknown:
+            raise NotAllowed(f"Nothing of the name {', '.join(unknown)} can be said of a link.")

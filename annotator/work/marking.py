@@ -1,0 +1,189 @@
+"""Marking: what is a claim, what is said of it, and which documents are done."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from annotator import anchors
+from annotator.anchors import Spans
+from annotator.errors import NotAllowed, NotFound
+from annotator.events import ClaimKey
+from annotator.records import ClaimFields, Origin
+from annotator.store import claims, links
+from annotator.work.session import Action, Session
+
+_BY_HAND = Origin()
+
+
+class Marking:
+    """The verbs of one claim."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def mark(
+        self,
+        document: str,
+        spans: Iterable[Sequence[int]],
+        *,
+        origin: Origin = _BY_HAND,
+        **fields: Any,
+    ) -> str:
+        """Mark a claim, or say more of one that is marked: its id.
+
+        `fields` are those of `ClaimFields`; None takes one away. What already is so is not
+        written again. Raises NotFound for an unknown document, NotAllowed for spans that are
+        not in the text or for a word that the scheme does not have.
+        """
+        key = self.key(document, spans)
+        self._check(document, fields)
+        with self._session.act() as action:
+            self._say(action, key, {"verdict": "claim", **fields}, origin)
+        return key.id
+
+    def say(self, claim: str, **fields: Any) -> None:
+        """Say something of a claim (speaker, source, cue, note, …); that marks it, too."""
+        key = self.key_of(claim)
+        self._check(key.document, fields)
+        with self._session.act() as action:
+            self._say(action, key, {"verdict": "claim", **fields}, _BY_HAND)
+
+    def reject(self, claim: str) -> int:
+        """Say that it is no claim; how many of one's own links went with it."""
+        key = self.key_of(claim)
+        with self._session.act() as action:
+            withdrawn = self._withdraw_links(action, key.id)
+            self._say(action, key, {"verdict": "not_claim"}, _BY_HAND)
+        return withdrawn
+
+    def unmark(self, claim: str) -> int:
+        """Take back all one says of a claim; how many of one's own links went with it.
+
+        Links judged `unrelated` stay, or rejected pairs would come back; others' stay, too.
+        Raises NotAllowed where this annotator has said nothing of it.
+        """
+        key = self.key_of(claim)
+        with self._session.act() as action:
+            own = claims.own_fields(self._session.store, self._session.annotator, claim)
+            if own is None:
+                raise NotAllowed("That claim is another's; you can take back only your own marks.")
+            withdrawn = self._withdraw_links(action, claim)
+            if standing := _set_fields(own):
+                action.claim(key, dict.fromkeys(standing))
+        return withdrawn
+
+    def move(self, claim: str, spans: Iterable[Sequence[int]]) -> str:
+        """Give a claim other spans, which makes another claim: its id.
+
+        This annotator's fields and links go over, but what was already said there stays; others'
+        judgements stay where they are.
+        """
+        old = self.key_of(claim)
+        new = self.key(old.document, spans)
+        if new == old:
+            return claim
+        store, annotator = self._session.store, self._session.annotator
+        with self._session.act() as action:
+            own = claims.own_fields(store, annotator, old.id)
+            moving = _set_fields(own) if own is not None else {}
+            there = claims.own_fields(store, annotator, new.id)
+            kept = _set_fields(there) if there is not None else {}
+            if moving:
+                action.claim(old, dict.fromkeys(moving))
+            origin = {"origin": _BY_HAND}
+            action.claim(new, {**origin, **moving, **kept, "verdict": "claim", "was": old.id})
+            self._move_links(action, old, new)
+        return new.id
+
+    def done(self, document: str, done: bool = True) -> None:
+        """Say that a document is done (no unmarked sentence of it is a claim), or open again."""
+        self._text(document)
+        with self._session.act() as action:
+            action.document(document, {"done": True if done else None})
+
+    def key(self, document: str, spans: Iterable[Sequence[int]]) -> ClaimKey:
+        """What names a claim, once its spans are seen to be in the text. Raises NotAllowed."""
+        return ClaimKey(document, self._normal(document, spans))
+
+    def key_of(self, claim: str) -> ClaimKey:
+        """What names a claim of the file. Raises NotFound."""
+        found = claims.get(self._session.store, self._session.viewpoint, claim)
+        if found is None:
+            raise NotFound(f"There is no claim {claim}. See: annotator list claims")
+        return ClaimKey(found.claim.document, found.claim.spans)
+
+    def _say(
+        self, action: Action, key: ClaimKey, fields: Mapping[str, Any], origin: Origin
+    ) -> None:
+        own = claims.own_fields(self._session.store, self._session.annotator, key.id)
+        standing = {} if own is None else _set_fields(own)
+        wanted = dict(fields) if standing.get("origin") else {**fields, "origin": origin}
+        changed = {
+            name: value for name, value in wanted.items() if standing.get(name) != (value or None)
+        }
+        if changed:
+            action.claim(key, changed)
+
+    def _withdraw_links(self, action: Action, claim: str) -> int:
+        withdrawn = 0
+        for link in links.own_links(self._session.store, self._session.annotator, claim):
+            if link.keeps_marked:
+                action.link(link.a, link.b, dict.fromkeys(_set_fields(link.fields)))
+                withdrawn += 1
+        return withdrawn
+
+    def _move_links(self, action: Action, old: ClaimKey, new: ClaimKey) -> None:
+        store, annotator = self._session.store, self._session.annotator
+        there = {link.other(new): link.fields for link in links.own_links(store, annotator, new.id)}
+        for link in links.own_links(store, annotator, old.id):
+            fields = _set_fields(link.fields)
+            action.link(link.a, link.b, dict.fromkeys(fields))
+            other = link.other(old)
+            if other == new or other in there:
+                continue
+            if actor := fields.pop("actor", None):
+                fields["actor"] = "a" if actor == old.id else "b"
+            action.link(new, other, fields)
+
+    def _check(self, document: str, fields: dict[str, Any]) -> None:
+        scheme = self._session.scheme
+        for table, name in (
+            ("attributions", "attribution"),
+            ("cue_polarities", "cue_polarity"),
+            ("confidences", "confidence"),
+        ):
+            if fields.get(name):
+                scheme.check(table, fields[name])
+        for name in ("source", "cue", "addressee"):
+            if fields.get(name):
+                fields[name] = self._normal(document, fields[name])
+        unknown = set(fields) - set(ClaimFields.__struct_fields__)
+        if unknown:
+            raise NotAllowed(f"Nothing of the name {', '.join(unknown)} can be said of a claim.")
+
+    def _normal(self, document: str, spans: Iterable[Sequence[int]]) -> Spans:
+        text = self._text(document)
+        given = [(int(start), int(end)) for start, end in spans]
+        try:
+            inside = anchors.normal(given)
+            if inside[-1][1] > len(text):
+                raise ValueError(
+                    f"{inside[-1][0]}–{inside[-1][1]} reaches beyond the text, "
+                    f"which has {len(text)} code points"
+                )
+            trimmed = [anchors.trimmed(text, span) for span in inside]
+            return anchors.normal(span for span in trimmed if span[0] < span[1])
+        except ValueError as error:
+            raise NotAllowed(f"That cannot be marked: {error}.") from error
+
+    def _text(self, document: str) -> str:
+        text = self._session.store.text(document)
+        if text is None:
+            raise NotFound(f"There is no document {document}. See: annotator list documents")
+        return text
+
+
+def _set_fields(fields: msgspec.Struct) -> dict[str, Any]:
+    """The fields that are set, by name."""
+    return {name: value for name, value in msgspec.structs.asdict(fields).items() if value}

@@ -1,0 +1,120 @@
+"""An open file and whose eyes look at it; one action is one batch in one transaction."""
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from annotator import ids
+from annotator.errors import NotAllowed
+from annotator.events import ClaimKey
+from annotator.scheme import Scheme
+from annotator.store import Store
+from annotator.store.writing import Writer
+from annotator.viewpoint import SHARED, Viewpoint
+
+
+class Session:
+    """What every verb is given: the store, the viewpoint, and the way to act."""
+
+    def __init__(self, store: Store, viewpoint: Viewpoint) -> None:
+        self.store = store
+        self.viewpoint = viewpoint
+        self._action: Action | None = None
+
+    @property
+    def annotator(self) -> str:
+        """Who acts."""
+        return self.viewpoint.annotator
+
+    @property
+    def scheme(self) -> Scheme:
+        """What can be said."""
+        return self.store.scheme
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.store.path
+
+    @contextlib.contextmanager
+    def act(self) -> Iterator["Action"]:
+        """One action: all that is said in the block is committed together, or none of it.
+
+        An action within an action is part of it.
+        """
+        if self._action is not None:
+            yield self._action
+            self._action.fold()
+            return
+        with self.store.writing():
+            self._action = Action(Writer(self.store, self.annotator))
+            try:
+                yield self._action
+                self._action.fold()
+            finally:
+                self._action = None
+
+
+class Action:
+    """What is said in one action; undo takes it back whole."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._batch: str | None = None
+
+    @property
+    def _named(self) -> str:
+        if self._batch is None:
+            import uuid_utils
+
+            self._batch = uuid_utils.uuid4().hex
+        return self._batch
+
+    def claim(self, key: ClaimKey, fields: Mapping[str, Any]) -> None:
+        """Say something of a claim."""
+        body = {"document": key.document, "spans": key.spans, **fields}
+        self._say("claim", key.id, body)
+
+    def link(self, a: ClaimKey, b: ClaimKey, fields: Mapping[str, Any]) -> None:
+        """Say something of a pair of claims; the field `actor` names an end, `"a"` or `"b"`."""
+        body = {
+            "a": {"document": a.document, "spans": a.spans},
+            "b": {"document": b.document, "spans": b.spans},
+            **fields,
+        }
+        self._say("link", ids.link_id(a.id, b.id), body)
+
+    def document(self, document: str, fields: Mapping[str, Any]) -> None:
+        """Say something of a document."""
+        self._say("document", document, fields)
+
+    def speaker(self, name: str, fields: Mapping[str, Any]) -> None:
+        """Say something of a speaker under one of his names, as it is written."""
+        folded = _speaker_name(name)
+        self._say("speaker", folded, {"name": name, **fields}, layer=SHARED)
+
+    def pair(self, name: str, other: str, *, same: bool | None) -> None:
+        """Say that two names are one speaker, or are not; None takes back what was said."""
+        one, two = sorted((_speaker_name(name), _speaker_name(other)))
+        self._say("pair", ids.pair_id(one, two), {"a": one, "b": two, "same": same}, layer=SHARED)
+
+    def void_or_revive(self, kind: str, batch: str) -> None:
+        """Undo or redo an earlier action, whole."""
+        self._writer.void_or_revive(kind, batch)
+
+    def fold(self) -> None:
+        """Bring the projections up to date with what was said so far."""
+        self._writer.fold()
+
+    def _say(self, kind: str, item: str, body: Mapping[str, Any], layer: str | None = None) -> None:
+        self._writer.append(
+            kind, item, body, layer=layer or self._writer.annotator, batch=self._named
+        )
+
+
+def _speaker_name(name: str) -> str:
+    folded = ids.folded(name)
+    if not folded or len(folded) > ids.LONGEST_NAME:
+        raise NotAllowed(f"A speaker's name has 1 to {ids.LONGEST_NAME} characters.")
+    return folded
