@@ -1,0 +1,168 @@
+"""The reader as a whole: its keys, searching, undoing, and leaving."""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from annotator.scheme import default_scheme
+from annotator.tui import keymap
+from annotator.tui.screens.details import Details
+from annotator.tui.screens.reader.base import NARROW
+from annotator.tui.screens.reader.linking import LinkingKeys
+from annotator.tui.widgets.ask import Ask
+from annotator.tui.widgets.panel import Panel
+
+
+class Reader(LinkingKeys):
+    """Reads one document at a time, marks claims in it and links them across all documents."""
+
+    CSS_PATH = "reader.tcss"
+    KEYS: ClassVar[tuple[keymap.Key, ...]] = (
+        *keymap.keys("reader"),
+        *keymap.relation_keys(default_scheme()),
+        *keymap.type_keys(default_scheme()),
+    )
+    MODES: ClassVar[dict[str, frozenset[str]]] = keymap.modes(KEYS)
+    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings(KEYS)]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key means this action now; None where it does but nothing can be done."""
+        modes = self.MODES.get(action)
+        if modes is None:
+            return super().check_action(action, parameters)
+        if self.mode not in modes or not self.is_current or self.query_one(Ask).is_open:
+            return False
+        match action:
+            case "panel" | "follow":
+                return bool(self.current and self.links) or None
+            case "relation" | "types":
+                return (self.chosen or self.made) is not None or None
+            case "back":
+                return self.can_go_back() or None
+            case "hit":
+                return bool(self.typed) or None
+        return True
+
+    def on_resize(self) -> None:
+        """Under a hundred columns the panel stands below the text."""
+        self.set_class(self.size.width < NARROW, "narrow")
+        if self._document is not None:
+            self.call_after_refresh(self.show)
+
+    def action_fold(self) -> None:
+        """Fold the panel away, or unfold it."""
+        self.query_one(Panel).toggle_class("folded")
+
+    # Searching
+
+    def action_search(self) -> None:
+        """Ask for words."""
+        again = f"  (⏎ alone: “{self.typed}” again)" if self.typed else ""
+        self.query_one(Ask).ask("search", "", f"words to search for{again}", "")
+
+    async def action_hit(self, step: int) -> None:
+        """The next or previous hit."""
+        await self._go_to_hit(step)
+
+    async def on_ask_answered(self, answer: Ask.Answered) -> None:
+        """Search, or keep what was noted."""
+        self.text.focus()
+        if answer.purpose != "search":
+            self.answer_note(answer)
+            return
+        step = 0 if answer.text.strip() else 1
+        self.typed = answer.text.strip() or self.typed
+        self.text.found = ()
+        if self.typed:
+            await self._go_to_hit(step)
+
+    def on_ask_left(self, left: Ask.Left) -> None:
+        """Back to the text; what was typed is not kept."""
+        self.text.focus()
+        if left.item:
+            self.workspace.looking.keep_draft(left.purpose, left.item, "")
+        self.show()
+
+    async def _go_to_hit(self, step: int) -> None:
+        hit = self.workspace.searching.onward(self.typed, self.document.id, self.text.cursor, step)
+        if hit is None:
+            self.say(f"Nothing found for “{self.typed}”.")
+            return
+        self._arrived = -1
+        await self.open(hit.document, hit.start)
+        if self.text.found:
+            self.arrive(at=self.text.found[0][0])
+
+    # Documents and history
+
+    def action_done(self) -> None:
+        """Mark the document as done, or open it again."""
+        document = self.document.id
+        done = not self.workspace.looking.is_done(document)
+        if self.attempt(lambda: self.workspace.marking.done(document, done)):
+            self.changed()
+            self.say("Done: no unmarked sentence is a claim." if done else "Open again.")
+
+    def action_undo(self) -> None:
+        """Take back the last action."""
+        self._after_turning("Undone: ", self.workspace.undoing.undo(), "There is nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self._after_turning("Redone: ", self.workspace.undoing.redo(), "There is nothing to redo.")
+
+    def _after_turning(self, done: str, what: str | None, nothing: str) -> None:
+        if what is not None:
+            self.made = None
+            self.changed()
+        self.say(nothing if what is None else f"{done}{what}")
+
+    # Leaving
+
+    def action_leave(self) -> None:
+        """Leave the innermost thing begun."""
+        app = self.annotator_app
+        if self.mode == "part":
+            cursor = self._claims.claims
+            self._leave_part()
+            if cursor != self._claims.claims:
+                self.arrive()
+            return
+        if self.mode == "question" and app.link is not None:
+            app.link.step_back()
+            self.mode = "read"
+        elif self.mode in ("relation", "types"):
+            self._back_to_reading()
+        elif self.mode == "panel":
+            self.mode = "read"
+            self.chosen = None
+        elif app.link is not None:
+            app.link = None
+        else:
+            self.text.found = ()
+        self.show()
+
+    def action_close(self) -> None:
+        """Leave the screen; on the first one, quit."""
+        self.keep()
+        if len(self.app.screen_stack) > 2:
+            self.dismiss()
+        else:
+            self.annotator_app.leave()
+
+    def action_desk(self) -> None:
+        """All documents."""
+        from annotator.tui.screens.desk import Desk
+
+        self.keep()
+        below = self.app.screen_stack[-2] if len(self.app.screen_stack) > 1 else None
+        if isinstance(below, Desk):
+            self.dismiss()
+        else:
+            self.app.push_screen(Desk())
+
+    def keep(self) -> None:
+        """Keep the place, and what is typed in any form over this screen."""
+        super().keep()
+        if self.app.screen_stack and isinstance(self.app.screen_stack[-1], Details):
+            self.app.screen_stack[-1].keep_drafts()
