@@ -7,7 +7,7 @@ points of the document's text.
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -27,6 +27,7 @@ _LISTING_MARKS = frozenset(",、，")
 _CHUNK = re.compile(
     r"[“„«]*[^\s—“”„«»、。，；：！？]+(?:(?:[”»！？]|“(?!\w))[^\s—“”„«»\w]*)*|[“”„«»]+"
 )
+_QUOTED = re.compile(r"[“”„«»\"]|(?<!\w)[‘']")
 _INITIALS = re.compile(r"(?:\w\.)*\w")
 
 _SHORTEST = 3
@@ -37,6 +38,9 @@ _SCARE_QUOTE = 3
 
 _APPOSITION = 12
 """Words that may stand between commas before "said" and still describe who said it."""
+
+_OCCASION = 4
+"""Words of "a joint press conference", of which one names the occasion."""
 
 _FREE, _LIST, _CLAUSE = range(3)
 """How strongly two neighbouring words are parted."""
@@ -101,24 +105,24 @@ def _punctuation_cuts(text: str, found: Spans) -> list[int]:
     cuts = [_FREE] * len(found)
     for number, ((_, end), (start, _)) in enumerate(pairwise(found), 1):
         between = text[end:start]
-        if between != " " and not _SEPARATING_MARKS.isdisjoint(between):
+        if between == " " and text[end - 1].isalnum() and text[start].isalnum():
+            continue
+        if not _SEPARATING_MARKS.isdisjoint(between) or text[end - 1] in "?!？！":
             cuts[number] = _CLAUSE
-        elif text[end - 1] in "?!？！":
-            cuts[number] = _CLAUSE
-        elif text[start] == "(" or text[end - 1] == ")":
-            cuts[number] = _LIST
-        elif between != " " and not _LISTING_MARKS.isdisjoint(between):
+        elif text[start] == "(" or text[end - 1] == ")" or not _LISTING_MARKS.isdisjoint(between):
             cuts[number] = _LIST
     return cuts
 
 
 def _cut_at_quotes(text: str, found: Spans, cuts: list[int]) -> None:
     """Part a quotation from what is around it, unless it is a few words of the clause."""
+    if not found or not _QUOTED.search(text, found[0][0], found[-1][1]):
+        return
     opened: int | None = None
     for number, (start, end) in enumerate(found):
         if opened is None and text[start] in "“„«\"‘'":
             opened = number
-        closes = text[end - 1] in "”“»\""
+        closes = text[end - 1] in '”“»"'
         if not closes and text[end - 1] in "’'":
             closes = opened is not None and text[found[opened][0]] in "‘'"
         if not closes:
@@ -137,29 +141,36 @@ def _cut_at_quotes(text: str, found: Spans, cuts: list[int]) -> None:
 def _cut_at_phrases(written: Sequence[str], cuts: list[int], rules: _Rules) -> set[int]:
     """Cut at conjunctions and after reporting verbs; give the words that are in no part."""
     dropped: set[int] = set()
-    only_conjunctions = True
-    for number, word in enumerate(written):
-        for phrase, kind in rules.phrases.get(word, ()):
-            after = number + len(phrase)
-            if tuple(written[number:after]) != phrase or any(cuts[number + 1 : after]):
+    opened = 0
+    for number in [n for n, word in enumerate(written) if word in rules.phrases]:
+        after, kind = _phrase_at(number, written, cuts, rules)
+        if kind in {"separating", "joining"}:
+            if number == opened:
+                opened = after
                 continue
-            if kind in {"separating", "joining"}:
-                if number == 0 or only_conjunctions:
-                    break
-                dropped.update(range(number, after))
-                verb_follows = after < len(written) and _is_verb(written[after], rules)
-                strength = _CLAUSE if kind == "separating" or verb_follows else _LIST
-                cuts[number] = max(cuts[number], strength)
-            elif kind == "opening":
-                cuts[number] = max(cuts[number], _LIST)
-            elif _reports(number, written, cuts, dropped, rules):
-                content = _after_cue(after, kind == "addressing", written, cuts, rules)
-                if content < len(cuts):
-                    cuts[content] = _CLAUSE
-            break
-        else:
-            only_conjunctions = False
+            dropped.update(range(number, after))
+            verb_follows = after < len(written) and _is_verb(written[after], rules)
+            strength = _CLAUSE if kind == "separating" or verb_follows else _LIST
+            cuts[number] = max(cuts[number], strength)
+        elif kind == "opening":
+            cuts[number] = max(cuts[number], _LIST)
+        elif kind and _reports(number, written, cuts, dropped, rules):
+            parted = next((n for n in range(after, len(cuts)) if cuts[n]), len(cuts))
+            content = after + _cue_tail(written[after:parted], kind == "addressing", rules)
+            if content < len(cuts):
+                cuts[content] = _CLAUSE
     return dropped
+
+
+def _phrase_at(
+    number: int, written: Sequence[str], cuts: Sequence[int], rules: _Rules
+) -> tuple[int, str]:
+    """Where the longest phrase that begins at a word ends, and its list; no list, if none does."""
+    for phrase, kind in rules.phrases[written[number]]:
+        after = number + len(phrase)
+        if tuple(written[number:after]) == phrase and not any(cuts[number + 1 : after]):
+            return after, kind
+    return number, ""
 
 
 def _is_verb(word: str, rules: _Rules) -> bool:
@@ -179,54 +190,45 @@ def _reports(
     before = written[number - 1]
     if number - 1 in dropped or before.endswith(")"):
         return True
-    if before in rules.determiners or before[-1] in _CLOSING:
+    if before.lower() in rules.determiners or before[-1] in _CLOSING:
         return False
     return not cuts[number] or any(cuts[max(1, number - _APPOSITION) : number])
 
 
-def _after_cue(
-    number: int, addressed: bool, written: Sequence[str], cuts: Sequence[int], rules: _Rules
-) -> int:
-    """The word that what is said begins with, `number` being the one after the verb.
+def _cue_tail(following: Sequence[str], addressed: bool, rules: _Rules) -> int:
+    """How many of the words after a reporting verb still tell to whom, where, when or how.
 
-    Skips who was told ("reporters", "the press", "LA Weekly") and then where, when and on what
-    occasion ("in Astana on Tuesday", "in a joint statement").
+    "reporters", "the press", "LA Weekly"; then "in Astana on Tuesday", "in a joint statement".
     """
-    end = len(written)
-
-    def run(position: int, of: str) -> int:
-        """Where a run of unparted words that are capitalised, or numbers, ends."""
-        while position < end and not cuts[position] and getattr(written[position], of)():
-            position += 1
-        return position
-
-    def named(position: int) -> int:
-        while position < end and not cuts[position] and written[position][0].isupper():
-            position += 1
-        return position
-
-    if addressed and number < end and not cuts[number]:
-        number += written[number] in rules.determiners
-        number = max(named(number), min(number + 1, end))
-    while number < end and not cuts[number]:
-        position = number + (written[number] in rules.prepositions)
-        if position == end or cuts[position]:
+    number = 0
+    if addressed and following:
+        first = int(following[0] in rules.determiners)
+        number = min(max(first + 1, _run(following, first, _is_name)), len(following))
+    while number < len(following):
+        first = number + (following[number] in rules.prepositions)
+        if first < len(following) and following[first] in rules.times:
+            number = _run(following, first + 1, str.isdigit)
+        elif first == number or first == len(following):
             break
-        if written[position] in rules.times:
-            number = run(position + 1, "isdigit")
-        elif position == number:
-            break
-        elif (name := named(position)) > position:
-            number = name
-        elif written[position] in rules.determiners:
-            near = range(position + 1, min(position + 4, end))
-            noun = next((n for n in near if written[n] in rules.occasions), None)
-            if noun is None or any(cuts[position + 1 : noun + 1]):
-                break
-            number = noun + 1
+        elif _is_name(following[first]):
+            number = _run(following, first, _is_name)
         else:
-            break
+            near = following[first : first + _OCCASION]
+            noun = next((n for n, word in enumerate(near) if word in rules.occasions), 0)
+            if not noun or near[0] not in rules.determiners:
+                break
+            number = first + noun + 1
     return number
+
+
+def _run(written: Sequence[str], start: int, belongs: Callable[[str], bool]) -> int:
+    """Where a run of words that belong, beginning at `start`, ends."""
+    return next((n for n in range(start, len(written)) if not belongs(written[n])), len(written))
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word has a capital letter."""
+    return word[0].isupper()
 
 
 def _pieces(cuts: Sequence[int], dropped: set[int]) -> list[tuple[int, int]]:
