@@ -51,6 +51,12 @@ class AnnotatorApp(App[None]):
     """Opens the reader on a document, or the desk."""
 
     TITLE = "annotator"
+    CSS = """
+    * {
+        scrollbar-background: $background; scrollbar-background-hover: $background;
+        scrollbar-color: $boost; scrollbar-corner-color: $background;
+    }
+    """
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Actions}
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings(keymap.keys("app"))]

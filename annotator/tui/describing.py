@@ -34,7 +34,7 @@ def claim_lines(
     whose = "yours" if judgement.layer == annotator else one_line(judgement.layer)
     number = f"{place + 1} of {count}" if count > 1 else ""
     lines = [
-        Line(f"CLAIM {number}".rstrip() + f"  {whose} · {_clock(judgement.changed)}", "heading"),
+        Line(f"CLAIM {number}".rstrip() + f"  {whose} · {clock(judgement.changed)}", "heading"),
         Line(one_line(claim.claim.quote), "quote"),
     ]
     if claim.speaker:
@@ -156,7 +156,7 @@ def _relation(scheme: Scheme, link: JudgedLink, claim: str) -> str:
     return known.verb if link.a.claim.id == claim else known.passive
 
 
-def _clock(moment: str) -> str:
+def clock(moment: str) -> str:
     """A time of day today, else a date, in the reader's own time zone."""
     then = datetime.fromisoformat(moment).astimezone()
     today = datetime.now().astimezone().date()

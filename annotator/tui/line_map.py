@@ -66,6 +66,11 @@ class LineMap:
         """The width of the text in cells."""
         return self._width
 
+    @property
+    def last(self) -> int:
+        """The last sentence, -1 if there is none."""
+        return len(self._sentences) - 1
+
     def set_width(self, width: int) -> None:
         """Wrap the text to another width in cells, at least 2."""
         if width != self._width:
@@ -99,6 +104,11 @@ class LineMap:
         above = self._measured[block][number - 1] if number else 0
         return self._start(block) + above + self.opens_paragraph(sentence) + row
 
+    def extent(self, sentence: int) -> tuple[int, int]:
+        """The first and the last line of a sentence."""
+        first = self.line(sentence)
+        return first, first + len(self.rows(sentence)) - 1
+
     def rows(self, sentence: int) -> list[Span]:
         """The sentence's lines, each as `[start, end)` in code points of the text."""
         rows = self._rows.get(sentence)
@@ -120,16 +130,11 @@ class LineMap:
             self._measure(before)
             missing -= self._heights[before]
             before -= 1
-        last = self.line(sentence) + len(self.rows(sentence))
-        after, missing = block + 1, lines - (self._ends[block] - last)
+        after, missing = block + 1, lines - (self._ends[block] - 1 - self.extent(sentence)[1])
         while after < len(self._heights) and missing > 0:
             self._measure(after)
             missing -= self._heights[after]
             after += 1
-
-    def sentence_at(self, offset: int) -> int:
-        """The last sentence that begins at or before a code point, the first one if none does."""
-        return max(bisect_right(self._sentences, offset, key=lambda span: span[0]) - 1, 0)
 
     def opens_paragraph(self, sentence: int) -> bool:
         """Whether a blank line stands above the sentence: a line feed parts it from the last."""

@@ -1,7 +1,7 @@
 """What is marked in a text: signs of claims, and which stretches of a line are drawn how."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from operator import itemgetter
 from typing import Literal, NamedTuple
@@ -15,6 +15,13 @@ Sign = Literal["own", "linked", "suggested", "other"]
 
 Layer = Literal["own", "linked", "suggested", "other", "found", "current", "selection"]
 """Why a stretch of text is drawn in its own way."""
+
+SIGNS: dict[Sign, str] = {"own": "●", "linked": "◆", "suggested": "·", "other": "○"}
+ASCII_SIGNS: dict[Sign, str] = {"own": "*", "linked": "#", "suggested": ".", "other": "o"}
+"""What stands in the margin for each; two sets, for terminals without the first."""
+
+_KEPT = 4096
+"""Sentences whose marks are kept."""
 
 BY_STRENGTH: tuple[Sign, ...] = ("linked", "own", "other", "suggested")
 """The strongest first: it is the one that is shown where several meet."""
@@ -35,6 +42,54 @@ class Run(NamedTuple):
     start: int
     end: int
     layers: tuple[Layer, ...]
+
+
+def sentence_at(sentences: Sequence[Span], offset: int) -> int:
+    """The last sentence that begins at or before a code point, the first one if none does."""
+    return max(bisect_right(sentences, offset, key=itemgetter(0)) - 1, 0)
+
+
+class MarkedSentences:
+    """The marks of each sentence, asked for when they are first wanted and then kept."""
+
+    def __init__(
+        self, sentences: Sequence[Span], marks: Callable[[int, int], Sequence[Mark]]
+    ) -> None:
+        """`marks` gives the marks that touch a stretch `[start, end)` of code points."""
+        self._sentences = sentences
+        self._marks = marks
+        self._known: dict[int, tuple[Mark, ...]] = {}
+
+    def of(self, sentence: int, in_view: Callable[[], Iterable[int]]) -> tuple[Mark, ...]:
+        """The marks that touch a sentence, asked for together with those of all in view."""
+        if sentence not in self._known:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            unknown = {sentence, *in_view()} - self._known.keys()
+            self._ask(min(unknown), max(unknown))
+        return self._known[sentence]
+
+    def spans(self, *keys: str | None) -> list[Span]:
+        """Where the known marks with these keys begin and end."""
+        return [
+            (mark.spans[0][0], mark.spans[-1][1])
+            for mark in {mark for marks in self._known.values() for mark in marks}
+            if mark.key in keys
+        ]
+
+    def forget(self) -> None:
+        """Ask again from now on."""
+        self._known.clear()
+
+    def _ask(self, first: int, last: int) -> None:
+        marked: dict[int, list[Mark]] = {number: [] for number in range(first, last + 1)}
+        for mark in self._marks(self._sentences[first][0], self._sentences[last][1]):
+            begin = max(first, sentence_at(self._sentences, mark.spans[0][0]))
+            end = min(last, sentence_at(self._sentences, mark.spans[-1][1] - 1))
+            for number in range(begin, end + 1):
+                if touching(mark.spans, *self._sentences[number]):
+                    marked[number].append(mark)
+        self._known.update((number, tuple(marks)) for number, marks in marked.items())
 
 
 def strongest(signs: Iterable[Sign]) -> Sign | None:

@@ -90,11 +90,11 @@ def _wrap_narrow(text: str, start: int, end: int, width: int) -> list[Span]:
         stop = resume = text.rfind(" ", start, start + width + 1)
         if stop <= start:
             stop = resume = start + width
-        lines.append((start, stop))
         while text[stop - 1] == " ":
             stop -= 1
         while text[resume] == " ":
             resume += 1
+        lines.append((start, stop))
         start = resume
     lines.append((start, end))
     return lines

@@ -2,6 +2,8 @@
 
 import os
 import socket
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -52,12 +54,27 @@ def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
     assert the_reason(tmp_path).startswith("It is a folder")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read_says_so(tmp_path: Path) -> None:
-    story, folder = write(tmp_path / "story.txt"), tmp_path / "folder"
+@pytest.fixture
+def without_privileges() -> Iterator[Path]:
+    """A folder, and for the time being no right to read everything, which root would have."""
+    nobody = 65534
+    root = os.geteuid() == 0
+    with tempfile.TemporaryDirectory() as name:
+        if root:
+            os.chown(name, nobody, nobody)
+            os.seteuid(nobody)
+        try:
+            yield Path(name)
+        finally:
+            if root:
+                os.seteuid(0)
+
+
+def test_what_may_not_be_read_says_so(without_privileges: Path) -> None:
+    story, folder = write(without_privileges / "story.txt"), without_privileges / "folder"
     story.chmod(0)
     folder.mkdir(mode=0)
-    assert find_files([tmp_path]) == [story, folder]
+    assert find_files([without_privileges]) == [story, folder]
     assert all(the_reason(path).startswith("You may not read it") for path in (story, folder))
     folder.chmod(0o700)
 

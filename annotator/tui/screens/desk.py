@@ -137,7 +137,8 @@ class Desk(Screen[None]):
             len(hits),
             lambda first: [(hit.text, hit.title) for hit in hits[first : first + PAGE]],
         )
-        found = f"{len(hits)}{'+' if len(hits) == HITS else ''} hits for “{self._typed}”"
+        count = f"{len(hits)}{'+' if len(hits) == HITS else ''}"
+        found = f"{count} {'hit' if len(hits) == 1 else 'hits'} for “{self._typed}”"
         self.query_one("#head", Bar).left = found if hits else f"Nothing found for “{self._typed}”"
         self._say("⏎ read there   esc back to the documents   / search again")
 

@@ -11,6 +11,7 @@ from textual.widgets import Input, Label, Select, Static
 from annotator.display import one_line
 from annotator.ids import folded
 from annotator.records import JudgedClaim
+from annotator.tui.describing import clock
 from annotator.work.workspace import Workspace
 
 
@@ -125,7 +126,7 @@ class Details(ModalScreen[bool]):
                 named = " … ".join(self._text[start:end] for start, end in spans)
                 lines.append(f"{label}  {one_line(named)}")
         by = ", ".join(one_line(layer) for layer in self._claim.layers)
-        lines.append(f"judged by {by} · first {judgement.created[:16]} UTC")
+        lines.append(f"judged by {by} · first {clock(judgement.created)}")
         return lines
 
     def _input(self, name: str, label: str) -> ComposeResult:

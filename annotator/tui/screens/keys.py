@@ -10,6 +10,10 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from annotator.tui import keymap
+from annotator.tui.wrapping import wrap
+
+HELP_WIDTH = 54
+"""Cells of what a key does, so that the page fits 80 columns."""
 
 _HEADINGS = {
     "read": "Reading",
@@ -51,13 +55,16 @@ class Keys(ModalScreen[None]):
 
     def _page(self) -> Content:
         width = max(len(each.shown) for each in self._listed)
+        indent = " " * (width + 4)
         parts: list[Content] = []
         mode = None
         for each in self._listed:
             if each.mode != mode:
                 mode = each.mode
                 heading = _HEADINGS.get(mode, mode)
-                parts.append(Content.styled(f"{chr(10) if parts else ''}{heading}\n", "bold"))
+                before = "\n" if parts else ""
+                parts.append(Content.styled(f"{before}{heading}\n", "bold"))
+            help_lines = [each.help[start:end] for start, end in wrap(each.help, HELP_WIDTH)]
             parts.append(Content.styled(f"  {each.shown:<{width}}  ", "bold"))
-            parts.append(Content(f"{each.help}\n"))
+            parts.append(Content(f"\n{indent}".join(help_lines) + "\n"))
         return Content.assemble(*parts)

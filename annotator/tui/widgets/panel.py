@@ -31,9 +31,9 @@ class Panel(ScrollView, can_focus=False, inherit_bindings=False):
     DEFAULT_CSS = """
     Panel {
         overflow-x: hidden; scrollbar-size-vertical: 1;
-        & .panel--heading { color: $text-muted; text-style: bold; }
+        & .panel--heading { text-style: bold; }
         & .panel--quote { text-style: italic; }
-        & .panel--quiet { color: $text-muted; }
+        & .panel--quiet { text-style: dim; }
         & .panel--conflict { color: $text-error; text-style: bold; }
         & .panel--chosen { text-style: reverse; }
     }

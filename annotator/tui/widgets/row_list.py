@@ -33,7 +33,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = """
     RowList {
         height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; padding: 0 1;
-        & .row-list--head { color: $text-muted; text-style: bold; }
+        & .row-list--head { color: $foreground-muted; text-style: bold; }
         & .row-list--cursor { background: $boost; text-style: bold; }
         &:focus .row-list--cursor { color: $text-accent; }
     }

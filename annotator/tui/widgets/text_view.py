@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from pathlib import Path
+from typing import ClassVar, get_args
 
 from rich.segment import Segment
 from rich.style import Style
@@ -16,8 +17,20 @@ from textual.strip import Strip
 
 from annotator.anchors import Span, Spans
 from annotator.display import one_line
-from annotator.tui.line_map import LineMap, Place
-from annotator.tui.marks import Mark, Run, Sign, runs, strongest
+from annotator.tui.line_map import LineMap
+from annotator.tui.marks import (
+    ASCII_SIGNS,
+    SIGNS,
+    Layer,
+    Mark,
+    MarkedSentences,
+    Run,
+    Sign,
+    runs,
+    sentence_at,
+    strongest,
+)
+from annotator.tui.scrolling import rewrapped, settled, showing, turned
 from annotator.tui.wrapping import offset_at, snapped
 
 WIDEST = 72
@@ -29,17 +42,8 @@ MARGIN = 5
 NARROWEST = 8
 """Cells of text a line at least, however narrow the terminal."""
 
-CONTEXT = 3
-"""Lines kept in view above and below the current sentence where there is room."""
-
-SIGNS: dict[Sign, str] = {"own": "●", "linked": "◆", "suggested": "·", "other": "○"}
-ASCII_SIGNS: dict[Sign, str] = {"own": "*", "linked": "#", "suggested": ".", "other": "o"}
-
 _STRIPS = 1024
 """Lines kept as they were drawn: some twenty screens."""
-
-_MARKED = 4096
-"""Sentences whose marks are kept."""
 
 
 class TextView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -52,40 +56,12 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
     ALLOW_SELECT = False
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "text-view--own",
-        "text-view--linked",
-        "text-view--suggested",
-        "text-view--other",
-        "text-view--found",
-        "text-view--current",
-        "text-view--selection",
-        "text-view--own-sign",
-        "text-view--linked-sign",
-        "text-view--suggested-sign",
-        "text-view--other-sign",
         "text-view--cursor",
+        *(f"text-view--{layer}" for layer in get_args(Layer)),
+        *(f"text-view--{sign}-sign" for sign in get_args(Sign)),
     }
 
-    DEFAULT_CSS = """
-    TextView {
-        height: 1fr;
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-size-vertical: 1;
-
-        & .text-view--own, & .text-view--linked { text-style: underline; }
-        & .text-view--suggested, & .text-view--other { text-style: underline dim; }
-        & .text-view--found { color: $text-warning; text-style: bold; }
-        & .text-view--current { color: $text-accent; text-style: bold underline; }
-        & .text-view--selection { text-style: reverse; }
-
-        & .text-view--own-sign { color: $text-accent; }
-        & .text-view--linked-sign { color: $text-error; }
-        & .text-view--suggested-sign, & .text-view--other-sign { color: $text-muted; }
-        & .text-view--cursor { color: $text-muted; }
-        &:focus .text-view--cursor { color: $accent; }
-    }
-    """
+    DEFAULT_CSS = Path(__file__).with_suffix(".tcss").read_text("utf-8")
 
     @dataclass
     class Moved(Message):
@@ -125,12 +101,11 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         """
         self._text = text
         self._sentences = sentences
-        self._marks_in = marks
+        self._marks = MarkedSentences(sentences, marks)
         self._signs = ASCII_SIGNS if ascii_signs else SIGNS
         self._bar = "|" if ascii_signs else "▌"
         self._lines = LineMap(text, sentences, WIDEST)
         self._page = 0
-        self._marked: dict[int, tuple[Mark, ...]] = {}
         self._strips: LRUCache[tuple[tuple[Run, ...], Sign | None, bool], Strip] = LRUCache(_STRIPS)
         self._looks: dict[tuple[str, ...], Style] = {}
         super().__init__(id=id, classes=classes)
@@ -140,10 +115,10 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def visible_stretch(self) -> Span:
         """`[start, end)` of the sentences in view; empty for a text without any."""
-        first, last = self._visible_sentences()
-        if last < first:
+        seen = self._in_view()
+        if not seen:
             return 0, 0
-        return self._sentences[first][0], self._sentences[last][1]
+        return self._sentences[seen[0]][0], self._sentences[seen[-1]][1]
 
     def move_by(self, count: int) -> None:
         """Move the cursor by so many sentences, backwards for a negative count."""
@@ -167,11 +142,11 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def go_to(self, offset: int) -> None:
         """Move the cursor to the sentence that holds a code point, or the last one before it."""
-        self.cursor = self._lines.sentence_at(offset)
+        self.cursor = sentence_at(self._sentences, offset)
 
     def refresh_marks(self, start: int | None = None, end: int | None = None) -> None:
         """Ask for the marks again and repaint `[start, end)`, or all that is in view."""
-        self._marked.clear()
+        self._marks.forget()
         self._repaint(start or 0, len(self._text) if end is None else end)
 
     def validate_cursor(self, cursor: int) -> int:
@@ -187,10 +162,8 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_current(self, before: str | None, after: str | None) -> None:
         """Redraw both marks where they are in view."""
-        for marks in list(self._marked.values()):
-            for mark in marks:
-                if mark.key in (before, after):
-                    self._repaint(mark.spans[0][0], mark.spans[-1][1])
+        for start, end in self._marks.spans(before, after):
+            self._repaint(start, end)
 
     def watch_selection(self, before: Spans, after: Spans) -> None:
         """Redraw what was chosen or left."""
@@ -206,67 +179,39 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         """Measure what has come into view."""
         super().watch_scroll_y(old_value, new_value)
         if self._sentences and self._page:
-            top = self._lines.place(self.scroll_offset.y)
-            self._lines.settle(top.sentence, 2 * self._page)
-            self._scroll_to_line(self._lines.line(*top))
+            self._scroll_to_line(settled(self._lines, self.scroll_offset.y, self._page))
 
     def on_resize(self) -> None:
-        """Wrap to the new width, keeping the current sentence where it was if it was in view."""
+        """Wrap to the new width, keeping the current sentence in its place if it was in view."""
         width, height = self.size
         if not self._sentences or not height:
             return
-        top = self._lines.place(self.scroll_offset.y)
-        above = self._lines.line(self.cursor) - self.scroll_offset.y
-        follow = not self._page or 0 <= above < self._page
-        kept, above = (Place(self.cursor, 0), above) if follow else (Place(top.sentence, 0), 0)
+        follow = self.cursor if not self._page or self.cursor in self._in_view() else None
+        cells = max(NARROWEST, min(WIDEST, width - MARGIN - 1))
         self._page = height
         self._strips.clear()
-        self._lines.set_width(max(NARROWEST, min(WIDEST, width - MARGIN - 1)))
-        self._lines.settle(kept.sentence, 2 * height)
-        self._scroll_to_line(self._lines.line(*kept) - above)
-        if follow:
-            self._show(self.cursor)
+        self._scroll_to_line(rewrapped(self._lines, self.scroll_offset.y, height, cells, follow))
+        if follow is not None:
+            self._show(follow)
         self.refresh()
 
     def _scroll_to_line(self, line: int) -> None:
         size = Size(self.size.width, self._lines.height)
         if self.virtual_size != size:
-            self.virtual_size = size
+            # Assigning it would lay out the whole screen; only the scroll bar's thumb changes.
+            self.set_reactive(TextView.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
         self.scroll_to(y=line, animate=False)
 
     def _show(self, sentence: int) -> None:
-        """Scroll as little as brings a sentence with its context into view, or to it if it is far."""
-        if not self._page or not self._sentences:
-            return
-        top = self._lines.place(self.scroll_offset.y)
-        self._lines.settle(sentence, 2 * self._page)
-        here, page = self._lines.line(*top), self._page
-        first = self._lines.line(sentence)
-        last = first + len(self._lines.rows(sentence)) - 1
-        context = min(CONTEXT, max(0, page - (last - first + 1)) // 2)
-        if abs(first - here) > 2 * page:
-            here = first - page // 3
-        here = max(here, last + context - page + 1)
-        self._scroll_to_line(min(here, first - context))
+        if self._page:
+            self._scroll_to_line(showing(self._lines, self.scroll_offset.y, self._page, sentence))
 
     def _turn(self, direction: int) -> None:
-        if not self._page or not self._sentences:
-            return
-        here, page = self.scroll_offset.y, self._page
-        first = self._lines.line(self.cursor)
-        last = first + len(self._lines.rows(self.cursor)) - 1
-        step = max(1, page - CONTEXT)
-        if direction > 0 and first <= here + CONTEXT and last >= here + page:
-            self._scroll_to_line(here + min(step, last - here - page + 1))
-        elif direction < 0 and first < here <= last:
-            self._scroll_to_line(max(here - step, first))
-        else:
-            target = self._lines.place(first + direction * step).sentence
-            if target == self.cursor:
-                target = self.validate_cursor(target + direction)
-            self._lines.settle(target, 2 * page)
-            moved = self._lines.line(target) - self._lines.line(self.cursor)
-            self._scroll_to_line(self.scroll_offset.y + moved)
+        if self._page:
+            top = self.scroll_offset.y
+            target, top = turned(self._lines, top, self._page, self.cursor, direction)
+            self._scroll_to_line(top)
             self.cursor = target
 
     def on_click(self, event: events.Click) -> None:
@@ -286,11 +231,11 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw one line of what is in view, `y` counted from its top."""
         line = y + self.scroll_offset.y
         if line >= self._lines.height:
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self._look())
         sentence, row = self._lines.place(line)
         if row < 0:
-            return Strip.blank(self.size.width, self.rich_style)
-        marks = self._marks_of(sentence)
+            return Strip.blank(self.size.width, self._look())
+        marks = self._marks.of(sentence, self._in_view)
         stretches = runs(
             self._lines.rows(sentence)[row],
             marks,
@@ -327,7 +272,8 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
             # A character parted from what belongs to it takes other cells than the two together.
             drawn = line[snapped(line, run.start - start) : snapped(line, run.end - start)]
             segments.append(Segment(drawn, self._look(*run.layers)))
-        return Strip(segments).adjust_cell_length(self.size.width, self._look())
+        # Each segment names its colours on the wire, some forty bytes.
+        return Strip(segments).adjust_cell_length(self.size.width, self._look()).simplify()
 
     def _look(self, *layers: str) -> Style:
         """How text under these layers is drawn, the topmost last."""
@@ -339,40 +285,13 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
             self._looks[layers] = look
         return look
 
-    def _visible_sentences(self) -> tuple[int, int]:
-        """The first and the last sentence in view; the last before the first if there is none."""
+    def _in_view(self) -> range:
+        """The sentences in view."""
         if not self._sentences:
-            return 0, -1
+            return range(0)
         top = self.scroll_offset.y
-        return (
-            self._lines.place(top).sentence,
-            self._lines.place(top + max(self._page, 1) - 1).sentence,
-        )
-
-    def _marks_of(self, sentence: int) -> tuple[Mark, ...]:
-        """The marks that touch a sentence, asked for together with those of its neighbours."""
-        if sentence not in self._marked:
-            if len(self._marked) >= _MARKED:
-                self._marked.clear()
-            first, last = self._visible_sentences()
-            unknown = [
-                n
-                for n in range(min(first, sentence), max(last, sentence) + 1)
-                if n not in self._marked
-            ]
-            self._fetch(unknown[0], unknown[-1])
-        return self._marked[sentence]
-
-    def _fetch(self, first: int, last: int) -> None:
-        marked: dict[int, list[Mark]] = {number: [] for number in range(first, last + 1)}
-        for mark in self._marks_in(self._sentences[first][0], self._sentences[last][1]):
-            begin = max(first, self._lines.sentence_at(mark.spans[0][0]))
-            end = min(last, self._lines.sentence_at(mark.spans[-1][1] - 1))
-            for number in range(begin, end + 1):
-                start, stop = self._sentences[number]
-                if any(a < stop and start < b for a, b in mark.spans):
-                    marked[number].append(mark)
-        self._marked.update((number, tuple(marks)) for number, marks in marked.items())
+        bottom = top + max(self._page, 1) - 1
+        return range(self._lines.place(top).sentence, self._lines.place(bottom).sentence + 1)
 
     def _repaint_changed(self, before: Spans, after: Spans) -> None:
         changed = set(before) ^ set(after)
@@ -381,10 +300,10 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _repaint(self, start: int, end: int) -> None:
         """Have the lines in view that show code points of `[start, end)` drawn again."""
-        first, last = self._visible_sentences()
-        first = max(first, self._lines.sentence_at(start))
-        last = min(last, self._lines.sentence_at(max(end - 1, start)))
+        seen = self._in_view()
+        first = max(seen.start, sentence_at(self._sentences, start))
+        last = min(seen.stop - 1, sentence_at(self._sentences, max(end - 1, start)))
         if first <= last:
-            line = self._lines.line(first)
-            count = self._lines.line(last) + len(self._lines.rows(last)) - line
-            self.refresh(Region(0, line - self.scroll_offset.y, self.size.width, count))
+            top, bottom = self._lines.line(first), self._lines.extent(last)[1]
+            region = Region(0, top - self.scroll_offset.y, self.size.width, bottom - top + 1)
+            self.refresh(region)

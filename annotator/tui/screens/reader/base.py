@@ -341,14 +341,18 @@ class ReaderBase(Screen[None]):
 
     # What others do, and where one is
 
-    def keep(self) -> None:
-        """Keep the place, and what is typed and not entered."""
+    def keep_place(self) -> None:
+        """Keep the place, if it has changed."""
         if self._document is None:
             return
         place = (self.document.id, self.sentence[0])
         if place != self._kept:
             self.workspace.looking.keep_place(*place)
             self._kept = place
+
+    def keep(self) -> None:
+        """Keep the place, and what is typed and not entered."""
+        self.keep_place()
         ask = self.query_one(Ask)
         if ask.is_open and ask.item:
             self.workspace.looking.keep_draft(ask.purpose, ask.item, ask.value)
@@ -358,8 +362,7 @@ class ReaderBase(Screen[None]):
         if seen != self._seen and self.mode in ("read", "panel"):
             self._seen = seen
             self.changed()
-        if self._document is not None:
-            self.keep()
+        self.keep_place()
 
     def _claims_between(self, start: int, end: int) -> list[JudgedClaim]:
         return self.workspace.looking.claims_between(self.document.id, start, end)

@@ -1,0 +1,112 @@
+"""The seeds, read in once, and a program on the screen for each test."""
+
+import contextlib
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from annotator import Workspace
+from annotator.tui.app import AnnotatorApp
+from annotator.tui.screens.reader import Reader
+from annotator.tui.widgets.ask import Ask
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file into which the seeds were read, the Astana article first."""
+    path = tmp_path_factory.mktemp("seeded") / "annotations.db"
+    with Workspace.open(path, annotator="kim") as workspace:
+        files, _ = workspace.ingesting.find([SEEDS])
+        for _ in workspace.ingesting.ingest(files, processes=1):
+            pass
+    return path
+
+
+@pytest.fixture
+def path(seeded: Path, tmp_path: Path) -> Path:
+    """A copy of it for one test."""
+    return Path(shutil.copy(seeded, tmp_path / "annotations.db"))
+
+
+@pytest.fixture
+def workspace(path: Path) -> Iterator[Workspace]:
+    with Workspace.open(path, annotator="kim") as opened:
+        yield opened
+
+
+class Desktop:
+    """A program on a screen, with a person's fingers and eyes."""
+
+    def __init__(self, pilot: Pilot[None], workspace: Workspace) -> None:
+        self.pilot = pilot
+        self.workspace = workspace
+
+    async def press(self, *keys: str) -> None:
+        """Press keys; a string with blanks or of several letters in quotes is typed."""
+        for key in keys:
+            await self.pilot.press(*(list(key[1:-1]) if key[0] == "'" else [key]))
+        await self.pilot.pause()
+
+    async def find(self, words: str) -> None:
+        """Search for words."""
+        await self.press("slash")
+        # Pasted, for the pilot takes its time with every key.
+        self.pilot.app.screen.query_one(Ask).insert_text_at_cursor(words)
+        await self.press("enter")
+
+    @property
+    def reader(self) -> Reader:
+        """The reader, which must be in front."""
+        screen = self.pilot.app.screen
+        assert isinstance(screen, Reader)
+        return screen
+
+    @property
+    def quote(self) -> str | None:
+        """What the current claim says."""
+        current = self.reader.current
+        return None if current is None else current.claim.quote
+
+    @property
+    def shown(self) -> str:
+        """All that is on the screen, as text."""
+        screen = self.pilot.app.screen
+        width, height = self.pilot.app.size
+        strips = screen._compositor.render_strips()
+        return "\n".join(strip.text for strip in strips[:height])
+
+    def quotes(self) -> list[str]:
+        """All claims that stand."""
+        return [claim.claim.quote for claim in self.workspace.looking.claims()]
+
+    def conflicts(self) -> list[tuple[str, str, str]]:
+        """All conflicts that stand: who acts, how, on whom."""
+        return [
+            (link.a.claim.quote, link.relation, link.b.claim.quote)
+            for link in self.workspace.looking.links(conflicts_only=True)
+        ]
+
+
+Opening = Callable[..., contextlib.AbstractAsyncContextManager[Desktop]]
+
+
+@pytest.fixture
+def opened(workspace: Workspace) -> Opening:
+    """Opens the reader on the first document, or the desk, at a size."""
+
+    @contextlib.asynccontextmanager
+    async def open_it(
+        *, size: tuple[int, int] = (120, 36), desk: bool = False
+    ) -> AsyncIterator[Desktop]:
+        first = workspace.looking.documents(limit=1)[0].id
+        app = AnnotatorApp(workspace, None if desk else first)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield Desktop(pilot, workspace)
+
+    return open_it
