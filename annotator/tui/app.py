@@ -6,7 +6,6 @@ import signal
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.theme import Theme
@@ -17,6 +16,7 @@ from annotator.tui.palette import Actions
 from annotator.tui.screens.desk import Desk
 from annotator.tui.screens.keys import Keys
 from annotator.tui.screens.reader import Reader
+from annotator.tui.typing_ahead import TypingAhead
 from annotator.work.workspace import Workspace
 
 DARK = Theme(
@@ -47,7 +47,7 @@ LIGHT = Theme(
 )
 
 
-class AnnotatorApp(App[None]):
+class AnnotatorApp(TypingAhead):
     """Opens the reader on a document, or the desk."""
 
     TITLE = "annotator"
@@ -72,14 +72,13 @@ class AnnotatorApp(App[None]):
         """Open the first screen; from now on signals leave as keys do."""
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
-        self.theme = os.environ.get("TEXTUAL_THEME") or DARK.name
+        wanted = os.environ.get("TEXTUAL_THEME", "")
+        self.theme = wanted if wanted in self.available_themes else DARK.name
         loop = asyncio.get_running_loop()
         for each in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(each, self.leave)
-        if self._document is None:
-            self.push_screen(Desk())
-        else:
-            self.push_screen(Reader(self._document))
+        self.push_screen(Desk() if self._document is None else Reader(self._document))
+        self.settle()
 
     def leave(self) -> None:
         """Quit, with all that was typed and the place kept."""

@@ -156,6 +156,11 @@ def _relation(scheme: Scheme, link: JudgedLink, claim: str) -> str:
     return known.verb if link.a.claim.id == claim else known.passive
 
 
+def counted(count: int, thing: str) -> str:
+    """A number of things, in the right number."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 def clock(moment: str) -> str:
     """A time of day today, else a date, in the reader's own time zone."""
     then = datetime.fromisoformat(moment).astimezone()

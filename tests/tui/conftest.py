@@ -76,7 +76,7 @@ class Desktop:
     def shown(self) -> str:
         """All that is on the screen, as text."""
         screen = self.pilot.app.screen
-        width, height = self.pilot.app.size
+        height = self.pilot.app.size.height
         strips = screen._compositor.render_strips()
         return "\n".join(strip.text for strip in strips[:height])
 

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from annotator.errors import AnnotatorError
 from annotator.records import DocumentSummary, Hit
 from annotator.tui import keymap
+from annotator.tui.describing import counted
 from annotator.tui.widgets.ask import Ask
 from annotator.tui.widgets.bar import Bar
 from annotator.tui.widgets.row_list import PAGE, RowList
@@ -137,8 +138,8 @@ class Desk(Screen[None]):
             len(hits),
             lambda first: [(hit.text, hit.title) for hit in hits[first : first + PAGE]],
         )
-        count = f"{len(hits)}{'+' if len(hits) == HITS else ''}"
-        found = f"{count} {'hit' if len(hits) == 1 else 'hits'} for “{self._typed}”"
+        more = " and more" if len(hits) == HITS else ""
+        found = f"{counted(len(hits), 'hit')}{more} for “{self._typed}”"
         self.query_one("#head", Bar).left = found if hits else f"Nothing found for “{self._typed}”"
         self._say("⏎ read there   esc back to the documents   / search again")
 

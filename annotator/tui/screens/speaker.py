@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Container
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -14,6 +15,8 @@ from annotator.ids import folded
 from annotator.records import JudgedClaim, Speaker
 from annotator.tui.widgets.row_list import RowList
 from annotator.work.workspace import Workspace
+
+_COLUMNS = (("name", 0), ("known as", 34))
 
 OFFERED = 30
 """Names offered at most; typing narrows them down."""
@@ -39,10 +42,11 @@ class SpeakerChoice(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The quote, the input, the names."""
-        yield Static(cut(self._claim.claim.quote, 200), markup=False, id="quote")
-        yield Input(placeholder="who said it? type to find or to name", compact=True)
-        yield RowList((("name", 0), ("known as", 34)))
-        yield Static("↑ ↓ choose   ⏎ take   esc leave", markup=False, id="foot")
+        with Container():
+            yield Static(cut(self._claim.claim.quote, 200), markup=False, id="quote")
+            yield Input(placeholder="who said it? type to find or to name", compact=True)
+            yield RowList(_COLUMNS)
+            yield Static("↑ ↓ choose   ⏎ take   esc leave", markup=False, id="foot")
 
     def on_mount(self) -> None:
         """Offer the likeliest names."""
@@ -77,9 +81,7 @@ class SpeakerChoice(ModalScreen[str | None]):
 
     def _offer(self, typed: str) -> None:
         self._names, rows = self._choices(typed)
-        self.query_one(RowList).show(
-            (("name", 0), ("known as", 34)), len(rows), lambda first: rows[first:]
-        )
+        self.query_one(RowList).show(_COLUMNS, len(rows), lambda first: rows[first:])
 
     def _choices(self, typed: str) -> tuple[list[str], list[tuple[str, str]]]:
         """The names and their rows: near and last ones, then all others, then the one as typed."""

@@ -30,7 +30,7 @@ class Panel(ScrollView, can_focus=False, inherit_bindings=False):
     }
     DEFAULT_CSS = """
     Panel {
-        overflow-x: hidden; scrollbar-size-vertical: 1;
+        overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1;
         & .panel--heading { text-style: bold; }
         & .panel--quote { text-style: italic; }
         & .panel--quiet { text-style: dim; }
@@ -83,7 +83,7 @@ class Panel(ScrollView, can_focus=False, inherit_bindings=False):
         return look
 
     def _wrap(self) -> None:
-        width = max(8, self.size.width - INDENT - 1)
+        width = max(8, self.size.width - INDENT)
         self._rows = []
         chosen: list[int] = []
         for line in self._lines:
@@ -94,7 +94,9 @@ class Panel(ScrollView, can_focus=False, inherit_bindings=False):
                 if line.link is not None and line.link == self._chosen:
                     chosen.append(len(self._rows))
                 self._rows.append((text[start:end], line))
-        self.virtual_size = Size(self.size.width, len(self._rows))
+        # Assigning it would lay out the whole screen; only the scroll bar's thumb changes.
+        self.set_reactive(Panel.virtual_size, Size(self.size.width, len(self._rows)))
+        self.vertical_scrollbar.window_virtual_size = len(self._rows)
         if chosen:
             region = Region(0, chosen[0], 1, len(chosen))
             self.scroll_to_region(region, animate=False, force=True)

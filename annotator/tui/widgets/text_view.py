@@ -1,6 +1,6 @@
 """The text of a document with its marks, drawn line by line and only where it is seen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, get_args
@@ -116,9 +116,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
     def visible_stretch(self) -> Span:
         """`[start, end)` of the sentences in view; empty for a text without any."""
         seen = self._in_view()
-        if not seen:
-            return 0, 0
-        return self._sentences[seen[0]][0], self._sentences[seen[-1]][1]
+        return (self._sentences[seen[0]][0], self._sentences[seen[-1]][1]) if seen else (0, 0)
 
     def move_by(self, count: int) -> None:
         """Move the cursor by so many sentences, backwards for a negative count."""
@@ -147,7 +145,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
     def refresh_marks(self, start: int | None = None, end: int | None = None) -> None:
         """Ask for the marks again and repaint `[start, end)`, or all that is in view."""
         self._marks.forget()
-        self._repaint(start or 0, len(self._text) if end is None else end)
+        self._repaint([(start or 0, len(self._text) if end is None else end)])
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor within the text."""
@@ -155,23 +153,21 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Redraw the bar, bring the sentence into view and say so."""
-        for sentence in (before, after):
-            self._repaint(*self._sentences[sentence])
+        self._repaint((self._sentences[before], self._sentences[after]))
         self._show(after)
         self.post_message(self.Moved(after))
 
     def watch_current(self, before: str | None, after: str | None) -> None:
         """Redraw both marks where they are in view."""
-        for start, end in self._marks.spans(before, after):
-            self._repaint(start, end)
+        self._repaint(self._marks.spans(before, after))
 
     def watch_selection(self, before: Spans, after: Spans) -> None:
         """Redraw what was chosen or left."""
-        self._repaint_changed(before, after)
+        self._repaint({*before} ^ {*after})
 
     def watch_found(self, before: Spans, after: Spans) -> None:
         """Redraw what was found or is no longer."""
-        self._repaint_changed(before, after)
+        self._repaint({*before} ^ {*after})
 
     # Scrolling
 
@@ -236,12 +232,9 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         if row < 0:
             return Strip.blank(self.size.width, self._look())
         marks = self._marks.of(sentence, self._in_view)
+        span = self._lines.rows(sentence)[row]
         stretches = runs(
-            self._lines.rows(sentence)[row],
-            marks,
-            current=self.current,
-            selection=self.selection,
-            found=self.found,
+            span, marks, current=self.current, selection=self.selection, found=self.found
         )
         sign = strongest(mark.sign for mark in marks) if row == 0 else None
         # All that a strip depends on but width and theme is in its key: it is never out of date.
@@ -289,21 +282,18 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         """The sentences in view."""
         if not self._sentences:
             return range(0)
-        top = self.scroll_offset.y
-        bottom = top + max(self._page, 1) - 1
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + max(self._page, 1) - 1
         return range(self._lines.place(top).sentence, self._lines.place(bottom).sentence + 1)
 
-    def _repaint_changed(self, before: Spans, after: Spans) -> None:
-        changed = set(before) ^ set(after)
-        if changed:
-            self._repaint(min(changed)[0], max(end for _, end in changed))
-
-    def _repaint(self, start: int, end: int) -> None:
-        """Have the lines in view that show code points of `[start, end)` drawn again."""
+    def _repaint(self, spans: Collection[Span]) -> None:
+        """Have the lines in view from the first to the last of these spans drawn again."""
+        if not spans:
+            return
+        start, end = min(start for start, _ in spans), max(end for _, end in spans)
         seen = self._in_view()
         first = max(seen.start, sentence_at(self._sentences, start))
         last = min(seen.stop - 1, sentence_at(self._sentences, max(end - 1, start)))
         if first <= last:
             top, bottom = self._lines.line(first), self._lines.extent(last)[1]
-            region = Region(0, top - self.scroll_offset.y, self.size.width, bottom - top + 1)
-            self.refresh(region)
+            y = top - self.scroll_offset.y
+            self.refresh(Region(0, y, self.size.width, bottom - top + 1))

@@ -29,7 +29,7 @@ Mode = Literal["read", "part", "question", "relation", "types", "panel"]
 """What the keys mean at the moment."""
 
 POLL = 1.0
-"""Seconds between looks whether others have written, and after which the place is kept."""
+"""Seconds between looks whether others have written, and whether one rests at a sentence."""
 
 NARROW = 100
 """Columns under which the panel stands below the text."""
@@ -66,6 +66,7 @@ class ReaderBase(Screen[None]):
         self._arrived = -1
         self._seen = 0
         self._kept: tuple[str, int] | None = None
+        self._passed: tuple[str, int] | None = None
 
     # What there is
 
@@ -94,6 +95,10 @@ class ReaderBase(Screen[None]):
     def sentence(self) -> Span:
         """The current sentence."""
         return self._sentences[self.text.cursor]
+
+    @property
+    def _place(self) -> tuple[str, int]:
+        return self.document.id, self.sentence[0]
 
     @property
     def sentences(self) -> Sequence[Span]:
@@ -343,12 +348,9 @@ class ReaderBase(Screen[None]):
 
     def keep_place(self) -> None:
         """Keep the place, if it has changed."""
-        if self._document is None:
-            return
-        place = (self.document.id, self.sentence[0])
-        if place != self._kept:
-            self.workspace.looking.keep_place(*place)
-            self._kept = place
+        if self._document is not None and self._place != self._kept:
+            self.workspace.looking.keep_place(*self._place)
+            self._kept = self._place
 
     def keep(self) -> None:
         """Keep the place, and what is typed and not entered."""
@@ -362,7 +364,10 @@ class ReaderBase(Screen[None]):
         if seen != self._seen and self.mode in ("read", "panel"):
             self._seen = seen
             self.changed()
-        self.keep_place()
+        # Written while one moves on, it would hold up a key by as long as the disk takes.
+        if self._document is not None and self._place == self._passed:
+            self.keep_place()
+        self._passed = None if self._document is None else self._place
 
     def _claims_between(self, start: int, end: int) -> list[JudgedClaim]:
         return self.workspace.looking.claims_between(self.document.id, start, end)

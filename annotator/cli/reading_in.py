@@ -1,0 +1,100 @@
+"""Files read in, with a bar on the terminal and a line for whatever is not simply new."""
+
+import contextlib
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotator.cli.saying import counted, say
+
+if TYPE_CHECKING:
+    from annotator.work.ingesting import Ingested
+    from annotator.work.workspace import Workspace
+
+
+class ReadIn(NamedTuple):
+    """What came of the paths."""
+
+    documents: tuple[str, ...]
+    """Their ids in the order of the paths, each once."""
+    unreadable: int
+    """How many files, or lines of a .jsonl, could not be read."""
+
+
+def read_in(workspace: "Workspace", paths: Sequence[Path]) -> ReadIn:
+    """Read files and folders in, and say on stderr what became of them.
+
+    Raises KeyboardInterrupt, with a sentence that says what was kept, if the user interrupts.
+    """
+    files, size = workspace.ingesting.find(paths)
+    documents: dict[str, None] = {}
+    outcomes: Counter[str] = Counter()
+    try:
+        with _bar(size) as advance, contextlib.closing(workspace.ingesting.ingest(files)) as told:
+            for each in told:
+                advance(each.size)
+                outcomes[each.status] += 1
+                if each.document is not None:
+                    documents[each.document] = None
+                if each.status != "new":
+                    say(_line(each))
+    except KeyboardInterrupt as interruption:
+        kept = counted(workspace.looking.document_count(), "document")
+        raise KeyboardInterrupt(
+            f"Interrupted. {workspace.path} holds {kept}; the same command goes on from there."
+        ) from interruption
+    say(_summary(workspace, outcomes))
+    return ReadIn(tuple(documents), outcomes["unreadable"])
+
+
+def _line(ingested: "Ingested") -> str:
+    match ingested.status:
+        case "unreadable":
+            return f"{ingested.source}: not read. {ingested.reason}"
+        case "appearance":
+            return (
+                f"{ingested.source}: the same text as “{ingested.title}”, "
+                "kept as one document with another appearance."
+            )
+        case _:
+            return f"{ingested.source}: “{ingested.title}” is there already."
+
+
+def _summary(workspace: "Workspace", outcomes: Counter[str]) -> str:
+    parts = [f"{outcomes['new']} new"]
+    if known := outcomes["known"] + outcomes["appearance"]:
+        parts.append(f"{known} there already")
+    if outcomes["unreadable"]:
+        parts.append(f"{outcomes['unreadable']} not read")
+    count = counted(workspace.looking.document_count(), "document")
+    return f"{', '.join(parts)}. {workspace.path} holds {count}."
+
+
+@contextlib.contextmanager
+def _bar(total: int) -> Iterator[Callable[[int], None]]:
+    """A bar with rate and time left, if stderr is a terminal: what moves it on by some bytes."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        DownloadColumn,
+        Progress,
+        TimeRemainingColumn,
+        TransferSpeedColumn,
+    )
+
+    with Progress(
+        BarColumn(),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=False,
+    ) as progress:
+        task = progress.add_task("", total=total)
+        yield lambda size: progress.advance(task, size)
