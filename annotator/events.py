@@ -70,6 +70,11 @@ class LinkKey(Struct, frozen=True):
     a: ClaimKey
     b: ClaimKey
 
+    @property
+    def id(self) -> str:
+        """The link's id."""
+        return ids.link_id(self.a.id, self.b.id)
+
 
 class SpeakerKey(Struct, frozen=True):
     """A name; its item is the folded name."""
@@ -132,12 +137,31 @@ FIELDS: dict[str, type[Struct]] = {
 """The kinds of event that say something of an item, and what they can say."""
 
 _TYPES: dict[str, dict[str, Any]] = {kind: get_type_hints(each) for kind, each in FIELDS.items()}
+_TEXTS = {
+    kind: frozenset(name for name, hint in types.items() if hint == str | None)
+    for kind, types in _TYPES.items()
+}
+"""The fields that any text will do for."""
+
 _SHARED_KINDS = frozenset({"speaker", "pair"})
+_CARRIED = {
+    "claim": {"document", "spans"},
+    "link": {"a", "b"},
+    "speaker": {"name"},
+    "pair": {"a", "b"},
+    "document": {"document"},
+}
+"""What a body holds, beside fields, that the item's id is made from."""
+
+_decoder = msgspec.json.Decoder()
 
 
 class Standing(Struct, frozen=True):
     """What stands for one item in one layer: the fields that are set, and since when."""
 
+    key: Key
+    """What the item consists of, as the first of these events carries it: names are written in
+    more than one way, and how others write them is theirs."""
     values: dict[str, Any]
     created: str
     """`at` of the event since which something has stood."""
@@ -147,6 +171,10 @@ class Standing(Struct, frozen=True):
     """The id of the newest live event."""
     by_person: bool
     """Whether a person, not the program, said the last word."""
+
+
+_Said = tuple[Event, Key, dict[str, Any]]
+"""An event, what its item consists of, and the fields it sets."""
 
 
 class Folded(Struct, frozen=True):
@@ -173,7 +201,8 @@ def key_of(kind: str, item: str, body: Mapping[str, Any]) -> Key | None:
                 a = msgspec.convert(body.get("a"), ClaimKey)
                 b = msgspec.convert(body.get("b"), ClaimKey)
                 sound = is_normal(a.spans) and is_normal(b.spans) and a != b
-                return LinkKey(a, b) if sound and ids.link_id(a.id, b.id) == item else None
+                link_key = LinkKey(a, b)
+                return link_key if sound and link_key.id == item else None
             case "speaker":
                 name = msgspec.convert(body.get("name"), str)
                 return SpeakerKey(name) if item and ids.folded(name) == item else None
@@ -189,25 +218,23 @@ def key_of(kind: str, item: str, body: Mapping[str, Any]) -> Key | None:
 
 
 def why_inert(event: Event) -> str | None:
-    """Why an event says nothing to this program, or None if it says something."""
+    """Why an event, or a part of it, says nothing to this program; None if all of it does."""
     if event.kind in (UNDO, REDO):
         return None
     if event.kind not in FIELDS:
         return f"of the unknown kind “{event.kind}”"
-    if key_of(event.kind, event.item, msgspec.json.decode(event.body)) is None:
+    body = _body(event)
+    key = key_of(event.kind, event.item, body)
+    if key is None:
         return f"its body does not hold what the {event.kind} it names is made of"
-    expected = {SHARED} if event.kind in _SHARED_KINDS else {event.annotator, GOLD}
-    if event.layer not in expected:
+    if not _layers(event):
         return f"{event.annotator} cannot speak for the layer “{event.layer}”"
-    unknown = sorted(set(msgspec.json.decode(event.body)) - set(_carried(event.kind)))
-    if unknown:
+    said = set(body) - _CARRIED[event.kind]
+    if unknown := sorted(said - set(_TYPES[event.kind])):
         return f"fields this program does not know: {', '.join(unknown)}"
+    if unread := sorted(said - set(_patch(event.kind, key, body))):
+        return f"fields whose value this program cannot read: {', '.join(unread)}"
     return None
-
-
-def _carried(kind: str) -> list[str]:
-    carried = {"claim": ["document", "spans"], "speaker": ["name"]}.get(kind, ["a", "b"])
-    return [*carried, *_TYPES[kind]]
 
 
 def void_batches(events: Iterable[Event]) -> set[tuple[str, str]]:
@@ -231,11 +258,11 @@ def fold(events: Iterable[Event]) -> dict[tuple[str, str], Folded]:
     ordered = [known[each] for each in sorted(known)]
     void = void_batches(ordered)
     keys: dict[tuple[str, str], Key] = {}
-    said: dict[tuple[str, str], dict[str, list[tuple[Event, dict[str, Any]]]]] = {}
+    said: dict[tuple[str, str], dict[str, list[_Said]]] = {}
     for event in ordered:
         if event.kind not in FIELDS:
             continue
-        body: dict[str, Any] = msgspec.json.decode(event.body)
+        body = _body(event)
         key = key_of(event.kind, event.item, body)
         if key is None:
             continue
@@ -246,22 +273,15 @@ def fold(events: Iterable[Event]) -> dict[tuple[str, str], Folded]:
             continue
         patch = _patch(event.kind, key, body)
         for layer in _layers(event):
-            layers.setdefault(layer, []).append((event, patch))
-    for named, layers in said.items():
+            layers.setdefault(layer, []).append((event, key, patch))
+    folded = {}
+    for named, key in keys.items():
+        layers = said[named]
         if named[0] in _SHARED_KINDS:
             _let_the_program_yield(layers)
-    return {
-        named: Folded(
-            named[0],
-            key,
-            {
-                layer: standing
-                for layer, patches in said[named].items()
-                if (standing := _standing(patches)) is not None
-            },
-        )
-        for named, key in keys.items()
-    }
+        standing = {layer: each for layer in layers if (each := _standing(layers[layer]))}
+        folded[named] = Folded(named[0], key, standing)
+    return folded
 
 
 def is_present(verdict: str | None, relations: Iterable[str]) -> bool:
@@ -269,13 +289,26 @@ def is_present(verdict: str | None, relations: Iterable[str]) -> bool:
     return verdict == "claim" or any(relation != UNRELATED for relation in relations)
 
 
+def _body(event: Event) -> dict[str, Any]:
+    """An event's body; empty, so that the event says nothing, where it is no JSON object."""
+    try:
+        body = _decoder.decode(event.body)
+    except (msgspec.DecodeError, RecursionError):
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
 def _layers(event: Event) -> tuple[str, ...]:
-    if event.kind in _SHARED_KINDS:
+    """The layers that an event speaks for. A reserved word is nobody's name, so speaks for none."""
+    shared = event.kind in _SHARED_KINDS
+    if not (ids.is_annotator(event.annotator) or (shared and event.annotator == PROGRAM)):
+        return ()
+    if shared:
         return (SHARED, event.annotator) if event.layer == SHARED else ()
     return (event.layer,) if event.layer in (event.annotator, GOLD) else ()
 
 
-def _let_the_program_yield(layers: dict[str, list[tuple[Event, dict[str, Any]]]]) -> None:
+def _let_the_program_yield(layers: dict[str, list[_Said]]) -> None:
     program = layers.pop(PROGRAM, [])
     for layer, patches in layers.items():
         if layer != SHARED:
@@ -285,37 +318,39 @@ def _let_the_program_yield(layers: dict[str, list[tuple[Event, dict[str, Any]]]]
 
 def _patch(kind: str, key: Key, body: Mapping[str, Any]) -> dict[str, Any]:
     """The fields that a body sets, as this program's types; what it cannot read is left out."""
+    types = _TYPES[kind]
     patch: dict[str, Any] = {}
-    for name, kind_of_value in _TYPES[kind].items():
-        if name not in body:
+    for name, value in body.items():
+        if name not in types:
             continue
-        value = body[name]
         if name == "actor" and isinstance(key, LinkKey) and value is not None:
             if value in ("a", "b"):
                 patch[name] = (key.a if value == "a" else key.b).id
-            continue
-        try:
-            patch[name] = None if value is None else msgspec.convert(value, kind_of_value)
-        except msgspec.ValidationError:
-            continue
-        if kind_of_value is Spans and patch[name] and not is_normal(patch[name]):
-            del patch[name]
+        elif value is None or (name in _TEXTS[kind] and isinstance(value, str)):
+            patch[name] = value
+        else:
+            try:
+                read = msgspec.convert(value, types[name])
+            except msgspec.ValidationError:
+                continue
+            if types[name] is not Spans or not read or is_normal(read):
+                patch[name] = read
     return patch
 
 
-def _standing(patches: list[tuple[Event, dict[str, Any]]]) -> Standing | None:
+def _standing(said: list[_Said]) -> Standing | None:
     values: dict[str, Any] = {}
     created = ""
-    for event, patch in patches:
+    for event, _, patch in said:
         if not values:
             created = event.at
         for name, value in patch.items():
-            if value is None or value == ():
+            if value is None or value in ("", ()):
                 values.pop(name, None)
             else:
                 values[name] = value
     if not values:
         return None
-    newest = max((event for event, _ in patches), key=lambda event: event.id)
-    by_person = patches[-1][0].annotator != PROGRAM
-    return Standing(values, created, newest.at, newest.id, by_person)
+    newest = max((event for event, _, _ in said), key=lambda event: event.id)
+    by_person = said[-1][0].annotator != PROGRAM
+    return Standing(said[0][1], values, created, newest.at, newest.id, by_person)

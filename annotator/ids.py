@@ -6,35 +6,38 @@ parts, each preceded by its length, so that no two lists of parts have the same 
 id is 60 bits of time in microseconds since 1970 (UTC) and 100 bits of such a hash.
 """
 
-import base64
 import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from annotator.anchors import Spans
 
 ID = re.compile(r"[0-9a-v]{32}")
 TIME_CHARACTERS = 12
 LONGEST_NAME = 200
-RESERVED_NAMES = frozenset({"gold", "all", "shared", "program"})
+RESERVED_NAMES = frozenset({"", "gold", "all", "shared", "program"})
 """Layers and choices that an annotator's name must not be mistaken for."""
 
 _ALPHABET = "0123456789abcdefghijklmnopqrstuv"
+_PAIRS = tuple(one + other for one in _ALPHABET for other in _ALPHABET)
 
 
-def _digest(parts: Iterable[str]) -> bytes:
-    digest = hashlib.sha256()
-    for part in parts:
-        encoded = part.encode("utf-8", "surrogatepass")
-        digest.update(b"%d:" % len(encoded))
-        digest.update(encoded)
-    return digest.digest()
+def _digest(parts: Iterable[str]) -> int:
+    encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
+    digest = hashlib.sha256(b"".join([b"%d:%b" % (len(each), each) for each in encoded]))
+    return int.from_bytes(digest.digest(), "big")
+
+
+def _written(number: int, bits: int) -> str:
+    """The lowest `bits` of a number, two characters at a time: many times as fast as `base64`."""
+    return "".join([_PAIRS[number >> shift & 1023] for shift in range(bits - 10, -10, -10)])
 
 
 def content_id(kind: str, *parts: str) -> str:
     """A name for a thing of this kind that consists of these parts."""
-    return base64.b32hexencode(_digest((kind, *parts))[:20]).decode("ascii").lower()
+    return _written(_digest((kind, *parts)) >> 96, 160)
 
 
 def document_id(text: str) -> str:
@@ -42,6 +45,7 @@ def document_id(text: str) -> str:
     return content_id("document", text)
 
 
+@lru_cache(maxsize=1024)
 def claim_id(document: str, spans: Spans) -> str:
     """A claim is named by its document and its content spans, in their normal form."""
     return content_id("claim", document, ",".join(f"{start}-{end}" for start, end in spans))
@@ -79,18 +83,19 @@ def annotator_name(name: str) -> str:
     return tidy
 
 
+@lru_cache(maxsize=1024)
+def is_annotator(name: str) -> bool:
+    """Whether a name can be an annotator's, rather than a layer's or nobody's."""
+    return folded(name) not in RESERVED_NAMES
+
+
 def event_id(time: int, columns: Iterable[str]) -> str:
     """An id whose first 12 characters are `time` (microseconds since 1970) and the rest a hash."""
     if not 0 <= time < 1 << 60:
         raise ValueError(f"{time} is not a time in microseconds that an id can hold")
-    head = "".join(_ALPHABET[time >> shift & 31] for shift in range(55, -5, -5))
-    tail = base64.b32hexencode(_digest(columns)[:15]).decode("ascii").lower()[:20]
-    return head + tail
+    return _written(time, 60) + _written(_digest(columns) >> 156, 100)
 
 
 def event_time(event: str) -> int:
     """The time bits of an event id, in microseconds since 1970."""
-    time = 0
-    for character in event[:TIME_CHARACTERS]:
-        time = time << 5 | _ALPHABET.index(character)
-    return time
+    return int(event[:TIME_CHARACTERS], 32)

@@ -15,7 +15,7 @@ Id = Annotated[str, Meta(pattern="^[0-9a-v]{32}$")]
 Offset = Annotated[int, Meta(ge=0)]
 
 
-class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Origin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a judgement came about: by hand, or from a suggestion or an import and whose it was."""
 
     method: Literal["hand", "suggestion", "import"] = "hand"
@@ -218,7 +218,6 @@ class Speaker(Struct, frozen=True):
     descriptions: tuple[str, ...] = ()
     role: str | None = None
     kind: str | None = None
-    claims: int = 0
 
 
 class DocumentSummary(Struct, frozen=True):

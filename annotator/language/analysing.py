@@ -152,9 +152,15 @@ def _workers(processes: int, executor: Executor | None) -> Iterator[Executor]:
         return
     # Forking is not safe once there are threads, and a terminal interface has some.
     context = multiprocessing.get_context("spawn")
+    others = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_die_of_interrupts)
     try:
         yield pool
+    except BaseException:
+        # A shutdown waits for the batches that were handed out, and nobody wants them any more.
+        for worker in set(multiprocessing.active_children()) - others:
+            worker.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 

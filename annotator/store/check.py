@@ -1,16 +1,24 @@
 """Whether the file is sound: SQLite's own check, every quote, every event, every projection."""
 
+import sqlite3
 from collections.abc import Iterator
 
 from annotator import anchors, ids
 from annotator.events import Event, why_inert
+from annotator.store.columns import spans_of
 from annotator.store.connection import Store
-from annotator.store.documents import spans_of
 from annotator.store.projecting import PROJECTIONS, rebuild
 
 
 def damage(store: Store) -> Iterator[str]:
     """A sentence for everything that is wrong in the file."""
+    try:
+        yield from _damage(store)
+    except sqlite3.DatabaseError as error:
+        yield f"SQLite cannot read on: {error}."
+
+
+def _damage(store: Store) -> Iterator[str]:
     for (line,) in store.rows("PRAGMA integrity_check"):
         if line != "ok":
             yield f"SQLite: {line}"

@@ -15,8 +15,8 @@ from annotator.records import (
     Origin,
 )
 from annotator.scheme import UNRELATED
+from annotator.store.columns import json_of, spans_of
 from annotator.store.connection import Store
-from annotator.store.documents import spans_of
 from annotator.viewpoint import OPEN, Viewpoint
 
 PAGE = 500
@@ -34,30 +34,91 @@ _JUDGEMENT = """
 
 def get(store: Store, viewpoint: Viewpoint, claim: str) -> JudgedClaim | None:
     """One claim, whether or not it stands; None if the file has no such claim."""
-    row = store.row(f"SELECT {_CLAIM} FROM claim WHERE id = ?", (claim,))  # noqa: S608
-    return None if row is None else judged(store, viewpoint, _claim(row))
+    return next(iter(by_id(store, viewpoint, [claim]).values()), None)
 
 
-def judged(store: Store, viewpoint: Viewpoint, claim: Claim) -> JudgedClaim:
-    """A claim with the judgement that stands for it."""
-    judgements = {
-        judgement.layer: judgement
-        for row in store.rows(
-            f"SELECT {_JUDGEMENT} FROM claim_judgement AS judgement"  # noqa: S608
-            " WHERE claim = ?",
-            (claim.id,),
-        )
-        if viewpoint.sees((judgement := judgement_of(row)).layer)
-    }
-    layer = viewpoint.stands(judgements)
-    standing = None if layer is None else judgements[layer]
-    return JudgedClaim(
-        claim,
-        standing,
-        None if standing is None else speaker_called(store, viewpoint, standing.fields.speaker),
-        _is_linked(store, viewpoint, claim.id),
-        tuple(sorted(layer for layer, each in judgements.items() if each.says)),
+def by_id(store: Store, viewpoint: Viewpoint, ids: Iterable[str]) -> dict[str, JudgedClaim]:
+    """Claims by their ids, whether or not they stand; those the file does not have are left out."""
+    rows = store.rows(
+        f"SELECT {_CLAIM} FROM json_each(?) AS wanted"  # noqa: S608
+        " CROSS JOIN claim ON claim.id = wanted.value",
+        (json_of(list(ids)),),
     )
+    return {each.claim.id: each for each in _judged(store, viewpoint, map(_claim, rows))}
+
+
+def _judged(store: Store, viewpoint: Viewpoint, found: Iterable[Claim]) -> list[JudgedClaim]:
+    """Claims with the judgements that stand for them, read for all of them at once."""
+    claims = list(found)
+    wanted = json_of([claim.id for claim in claims])
+    said: dict[str, dict[str, ClaimJudgement]] = {claim.id: {} for claim in claims}
+    for claim, *row in store.rows(
+        f"SELECT judgement.claim, {_JUDGEMENT} FROM json_each(?) AS wanted"  # noqa: S608
+        " CROSS JOIN claim_judgement AS judgement ON judgement.claim = wanted.value",
+        (wanted,),
+    ):
+        judgement = judgement_of(row)
+        if viewpoint.sees(judgement.layer):
+            said[claim][judgement.layer] = judgement
+    standing = {
+        claim: judgements[layer]
+        for claim, judgements in said.items()
+        if (layer := viewpoint.stands(judgements)) is not None
+    }
+    linked = _linked(store, viewpoint, wanted)
+    called = _called(store, viewpoint, {each.fields.speaker for each in standing.values()})
+    return [
+        JudgedClaim(
+            claim,
+            judged := standing.get(claim.id),
+            None if judged is None else called.get(judged.fields.speaker),
+            claim.id in linked,
+            tuple(sorted(layer for layer, each in said[claim.id].items() if each.says)),
+        )
+        for claim in claims
+    ]
+
+
+def _linked(store: Store, viewpoint: Viewpoint, wanted: str | None) -> set[str]:
+    """Those of the claims that are ends of a link that stands and is not `unrelated`."""
+    said: dict[tuple[str, str], dict[str, _Relation]] = {}
+    for end in ("a", "b"):
+        for claim, link, layer, newest, relation in store.rows(
+            f"""
+            SELECT wanted.value, link.id, layer, newest, relation
+            FROM json_each(?) AS wanted CROSS JOIN link ON link.{end} = wanted.value
+            CROSS JOIN link_judgement ON link_judgement.link = link.id
+            WHERE relation IS NOT NULL
+            """,  # noqa: S608
+            (wanted,),
+        ):
+            said.setdefault((claim, link), {})[layer] = _Relation(newest, relation)
+    return {
+        claim
+        for (claim, _), relations in said.items()
+        if (layer := viewpoint.stands(relations)) and relations[layer].name != UNRELATED
+    }
+
+
+class _Relation(Struct, frozen=True):
+    newest: str
+    name: str
+    says: bool = True
+
+
+def _called(
+    store: Store, viewpoint: Viewpoint, names: set[str | None]
+) -> dict[str | None, str | None]:
+    """What the groups of names are called; a name itself where nothing was said of it."""
+    by_folded = {folded(name): name for name in names if name is not None}
+    groups = dict(
+        store.rows(
+            "SELECT name, called FROM json_each(?) AS wanted CROSS JOIN speaker_group"
+            " ON speaker_group.name = wanted.value AND speaker_group.viewpoint = ?",
+            (json_of(list(by_folded)), groups_of(viewpoint)),
+        )
+    )
+    return {name: name and groups.get(folded(name), name) for name in names}
 
 
 def own_fields(store: Store, layer: str, claim: str) -> ClaimFields | None:
@@ -77,14 +138,13 @@ def between(
     reach = store.row("SELECT longest FROM claim_reach WHERE document = ?", (document,))
     if reach is None:
         return []
-    rows = store.connection.execute(
+    rows = store.rows(
         f"SELECT {_CLAIM} FROM claim"  # noqa: S608
         ' WHERE document = ? AND "start" < ? AND "start" > ? AND "end" > ?'
         ' ORDER BY "start", "end", id',
         (document, end, start - reach[0], start),
-    ).fetchall()
-    found = (judged(store, viewpoint, _claim(row)) for row in rows)
-    return [each for each in found if each.present]
+    )
+    return [each for each in _judged(store, viewpoint, map(_claim, rows)) if each.present]
 
 
 def following(
@@ -96,7 +156,7 @@ def following(
         f"SELECT {_CLAIM} FROM claim WHERE document = ? AND {direction}",  # noqa: S608
         (document, start),
     ):
-        claim = judged(store, viewpoint, _claim(row))
+        (claim,) = _judged(store, viewpoint, [_claim(row)])
         if claim.present:
             return claim
     return None
@@ -116,10 +176,8 @@ def every(store: Store, viewpoint: Viewpoint, document: str | None = None) -> It
             ' WHERE document = ? AND ("start", id) > (?, ?) ORDER BY "start", id LIMIT ?',
             (each, *key, PAGE),
         ).fetchall():
-            for _, *row in rows:
-                claim = judged(store, viewpoint, _claim(row))
-                if claim.present:
-                    yield claim
+            page = _judged(store, viewpoint, (_claim(row[1:]) for row in rows))
+            yield from (claim for claim in page if claim.present)
             key = rows[-1][:2]
 
 
@@ -151,41 +209,6 @@ def judgements(
 def groups_of(viewpoint: Viewpoint) -> str:
     """Which speaker groups a viewpoint sees: all, or those made of its own statements."""
     return OPEN if viewpoint.mode == "open" else viewpoint.annotator
-
-
-def speaker_called(store: Store, viewpoint: Viewpoint, name: str | None) -> str | None:
-    """What the group of a name is called; the name itself where nothing was said of it."""
-    if name is None:
-        return None
-    row = store.row(
-        "SELECT called FROM speaker_group WHERE name = ? AND viewpoint = ?",
-        (folded(name), groups_of(viewpoint)),
-    )
-    return name if row is None else str(row[0])
-
-
-def _is_linked(store: Store, viewpoint: Viewpoint, claim: str) -> bool:
-    links: dict[str, dict[str, _Relation]] = {}
-    for link, layer, newest, relation in store.rows(
-        """
-        SELECT link.id, layer, newest, relation FROM link
-        JOIN link_judgement ON link_judgement.link = link.id
-        WHERE relation IS NOT NULL AND (link.a = :claim OR link.b = :claim)
-        """,
-        {"claim": claim},
-    ):
-        links.setdefault(link, {})[layer] = _Relation(newest, relation)
-    for said in links.values():
-        layer = viewpoint.stands(said)
-        if layer is not None and said[layer].name != UNRELATED:
-            return True
-    return False
-
-
-class _Relation(Struct, frozen=True):
-    newest: str
-    name: str
-    says: bool = True
 
 
 def _claim(row: Sequence[Any]) -> Claim:

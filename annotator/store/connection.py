@@ -21,6 +21,9 @@ STEPS = ("m001_initial",)
 PATIENCE = 30.0
 """Seconds to wait for another process's write; a write takes a millisecond."""
 
+CACHE = 64 * 1024
+"""KiB of pages kept in memory, as far as they are used: merging writes all over the file."""
+
 _TEXTS_KEPT = 8
 
 
@@ -50,10 +53,9 @@ class Store:
                 )
             _make_empty(path, 0o660 if group else 0o600)
         try:
-            if _is_current(path):
-                connection = _connect(path)
-            else:
-                connection = _connect(path)
+            current = _is_current(path)
+            connection = _connect(path)
+            if not current:
                 _bring_up_to_date(connection, path)
         except sqlite3.Error as error:
             raise UnusableFile(f"{path} cannot be opened: {error}.") from error
@@ -140,6 +142,9 @@ def _is_current(path: Path) -> bool:
     if path.stat().st_size == 0:
         return False
     uri = f"{path.resolve().as_uri()}?mode=ro"
+    if not path.with_name(f"{path.name}-wal").exists():
+        # Else SQLite would make that file and another, and leave them where they are.
+        uri += "&immutable=1"
     try:
         with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=PATIENCE)) as connection:
             return _judge(connection, path)
@@ -154,7 +159,7 @@ def _is_current(path: Path) -> bool:
 def _judge(connection: sqlite3.Connection, path: Path) -> bool:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
-    if not tables:
+    if not tables and application in (0, APPLICATION):
         return False
     if application != APPLICATION:
         raise UnusableFile(
@@ -184,6 +189,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA recursive_triggers = ON")
+    connection.execute(f"PRAGMA cache_size = -{CACHE}")
     return connection
 
 

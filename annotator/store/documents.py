@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from annotator import ids
-from annotator.anchors import Span, Spans
+from annotator.anchors import Span
 from annotator.errors import NotFound
 from annotator.records import (
     Analysis,
@@ -250,52 +250,6 @@ def done_by(store: Store, viewpoint: Viewpoint, document: str) -> tuple[str, ...
         )
         if viewpoint.sees(layer)
     )
-
-
-def resolve(store: Store, name: str) -> str:
-    """The document meant by an id, the start of one (6 characters or more), or an exact title.
-
-    Raises NotFound if there is none, or more than one.
-    """
-    found = _starting_with(store, "document", name) or [
-        row
-        for (row,) in store.rows(
-            "SELECT DISTINCT document FROM appearance WHERE title = ? OR source = ? LIMIT 2",
-            (name, name),
-        )
-    ]
-    return _the_only(found, "document", name)
-
-
-def resolve_claim(store: Store, name: str) -> str:
-    """The claim meant by an id or the start of one (6 characters or more). Raises NotFound."""
-    return _the_only(_starting_with(store, "claim", name), "claim", name)
-
-
-def _starting_with(store: Store, table: str, name: str) -> list[str]:
-    lower = name.lower()
-    if len(lower) < 6 or not lower.isascii() or not lower.isalnum():
-        return []
-    return [
-        row
-        for (row,) in store.rows(
-            f"SELECT id FROM {table} WHERE id >= ? AND id < ? LIMIT 2",  # noqa: S608
-            (lower, lower + "~"),
-        )
-    ]
-
-
-def _the_only(found: list[str], what: str, name: str) -> str:
-    if not found:
-        raise NotFound(f"There is no {what} “{name}”. See: annotator list {what}s")
-    if len(found) > 1:
-        raise NotFound(f"“{name}” fits more than one {what}; give more of its id.")
-    return found[0]
-
-
-def spans_of(row: str | None) -> Spans:
-    """Spans as the tables keep them."""
-    return () if row is None else msgspec.json.decode(row, type=Spans)
 
 
 def every_id(store: Store) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Links, and what is said of them, as a viewpoint sees it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -10,8 +10,8 @@ from annotator.events import ClaimKey
 from annotator.records import JudgedClaim, JudgedLink, LinkFields, LinkJudgement, Origin
 from annotator.scheme import UNRELATED
 from annotator.store import claims
+from annotator.store.columns import json_of, spans_of
 from annotator.store.connection import Store
-from annotator.store.documents import spans_of
 from annotator.viewpoint import Viewpoint
 
 PAGE = 500
@@ -26,27 +26,18 @@ _JUDGEMENT = """
 
 def get(store: Store, viewpoint: Viewpoint, link: str) -> JudgedLink | None:
     """One link with the judgement that stands; None if none does."""
-    row = store.row("SELECT a, b FROM link WHERE id = ?", (link,))
-    if row is None:
-        return None
-    found = judgements(store, viewpoint, link)
-    layer = viewpoint.stands(found)
-    if layer is None:
-        return None
-    a, b = (claims.get(store, viewpoint, end) for end in row)
-    return None if a is None or b is None else _directed(link, a, b, found[layer])
+    rows = store.rows("SELECT id, a, b FROM link WHERE id = ?", (link,))
+    return next(iter(_judged(store, viewpoint, rows)), None)
 
 
 def of_claim(store: Store, viewpoint: Viewpoint, claim: str) -> list[JudgedLink]:
     """The links that stand, but `unrelated`, with a claim at either end, oldest first."""
-    found = (
-        get(store, viewpoint, link)
-        for (link,) in store.connection.execute(
-            "SELECT id FROM link WHERE a = :claim UNION SELECT id FROM link WHERE b = :claim",
-            {"claim": claim},
-        ).fetchall()
+    rows = store.rows(
+        "SELECT id, a, b FROM link WHERE a = :claim UNION SELECT id, a, b FROM link"
+        " WHERE b = :claim",
+        {"claim": claim},
     )
-    standing = [each for each in found if each is not None and each.relation != UNRELATED]
+    standing = [each for each in _judged(store, viewpoint, rows) if each.relation != UNRELATED]
     return sorted(standing, key=lambda each: (each.judgement.created, each.id))
 
 
@@ -56,26 +47,49 @@ def every(
     """Every link that stands, in order of id, read in pages."""
     key = ""
     while rows := store.connection.execute(
-        "SELECT id FROM link WHERE id > ? ORDER BY id LIMIT ?", (key, PAGE)
+        "SELECT id, a, b FROM link WHERE id > ? ORDER BY id LIMIT ?", (key, PAGE)
     ).fetchall():
-        for (link,) in rows:
-            found = get(store, viewpoint, link)
-            if found and (not conflicts_only or store.scheme.conflict(found.relation)):
-                yield found
+        for link in _judged(store, viewpoint, rows):
+            if not conflicts_only or store.scheme.conflict(link.relation):
+                yield link
         key = rows[-1][0]
 
 
-def judgements(store: Store, viewpoint: Viewpoint, link: str) -> dict[str, LinkJudgement]:
-    """What each layer that the viewpoint sees says of a link."""
-    return {
-        judgement.layer: judgement
-        for row in store.rows(
-            f"SELECT {_JUDGEMENT} FROM link_judgement AS judgement"  # noqa: S608
-            " WHERE link = ?",
-            (link,),
-        )
-        if viewpoint.sees((judgement := _judgement(row)).layer)
+def own_fields(store: Store, layer: str, link: str) -> LinkFields | None:
+    """What one layer says of a link; None if nothing."""
+    row = store.row(
+        f"SELECT {_JUDGEMENT} FROM link_judgement AS judgement"  # noqa: S608
+        " WHERE link = ? AND layer = ?",
+        (link, layer),
+    )
+    return None if row is None else _judgement(row).fields
+
+
+def _judged(
+    store: Store, viewpoint: Viewpoint, found: Iterable[tuple[str, str, str]]
+) -> list[JudgedLink]:
+    """Those of the links that stand, with their ends, read for all of them at once."""
+    ends = {link: (a, b) for link, a, b in found}
+    said: dict[str, dict[str, LinkJudgement]] = {link: {} for link in ends}
+    for link, *row in store.rows(
+        f"SELECT judgement.link, {_JUDGEMENT} FROM json_each(?) AS wanted"  # noqa: S608
+        " CROSS JOIN link_judgement AS judgement ON judgement.link = wanted.value",
+        (json_of(list(ends)),),
+    ):
+        judgement = _judgement(row)
+        if viewpoint.sees(judgement.layer):
+            said[link][judgement.layer] = judgement
+    standing = {
+        link: judgements[layer]
+        for link, judgements in said.items()
+        if (layer := viewpoint.stands(judgements)) is not None
     }
+    wanted = {claim for link in standing for claim in ends[link]}
+    judged = claims.by_id(store, viewpoint, wanted)
+    return [
+        _directed(link, judged[ends[link][0]], judged[ends[link][1]], judgement)
+        for link, judgement in standing.items()
+    ]
 
 
 class OwnLink(Struct, frozen=True):

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from annotator import ids
 from annotator.errors import NameInQuestion, NotAllowed
-from annotator.events import LARGEST_BODY, Event
+from annotator.events import LARGEST_BODY, REDO, UNDO, Event
 from annotator.store.connection import Store
 from annotator.store.projecting import refold, refold_waiting
 
@@ -17,6 +17,8 @@ DAY = 24 * 60 * 60 * 1_000_000
 """Microseconds; an event from further ahead than this would outlast every later change."""
 
 _LONGEST_COLUMN = 1_000
+_INSERT = "INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_object = msgspec.json.Decoder(dict[str, object])
 _EVENT = "SELECT id, at, annotator, kind, layer, item, body, batch FROM event"
 
 
@@ -44,29 +46,29 @@ def merge(
     in both files that the other lacks, NotAllowed for a document whose id is not its text's.
     An event is refused only for its envelope.
     """
-    renamed = dict(rename or {})
+    renamed = {old: _new_name(new) for old, new in (rename or {}).items()}
     with other.reading(), store.writing():
         _ask_about_names(store, other, same, renamed)
-        documents, appearances, arrived = _add_documents(store, other)
+        documents, appearances = _add_documents(store, other)
         touched: dict[str, None] = {}
         refused: list[str] = []
         added = 0
-        for event in _events(other, renamed):
+        for event in _events(other):
             if reason := why_refused(event):
                 refused.append(f"{event.id}: {reason}")
                 continue
+            if event.annotator in renamed:
+                event = _under_name(event, renamed[event.annotator])
             row = msgspec.structs.astuple(event)
-            if store.connection.execute(
-                "INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row
-            ).rowcount:
+            if store.connection.execute(_INSERT, row).rowcount:
                 added += 1
                 touched[event.item] = None
-                if event.batch is None:
-                    _touch_batch(store, event, touched)
-        refold(store, [*touched])
-        for document in arrived:
+                if event.kind in (UNDO, REDO):
+                    touched.update(_touched_by(store, event))
+        refold(store, touched)
+        for document in documents:
             refold_waiting(store, document)
-    return Merged(documents, appearances, added, tuple(refused))
+    return Merged(len(documents), appearances, added, tuple(refused))
 
 
 def why_refused(event: Event) -> str | None:
@@ -83,10 +85,13 @@ def why_refused(event: Event) -> str | None:
     if event.id != ids.event_id(ids.event_time(event.id), event.columns):
         return "its id is not the hash of its content"
     try:
-        msgspec.json.decode(event.body, type=dict[str, object])
+        _object.decode(event.body)
+    except (msgspec.DecodeError, RecursionError):
+        return "its body is no JSON object"
+    try:
         at = datetime.fromisoformat(event.at)
-    except (msgspec.DecodeError, ValueError):
-        return "its body is no JSON object, or its time no time"
+    except ValueError:
+        return "its time is no time"
     if at.tzinfo is None:
         return "its time names no zone"
     ahead = time.time_ns() // 1000 + DAY
@@ -125,44 +130,52 @@ def _has_more(one: Store, other: Store, annotator: str) -> bool:
     )
 
 
-def _events(other: Store, renamed: Mapping[str, str]) -> Iterator[Event]:
+def _events(other: Store) -> Iterator[Event]:
     for row in other.rows(_EVENT):
-        event = Event(*row)
-        yield _under_new_name(event, renamed) if event.annotator in renamed else event
+        yield Event(*row)
 
 
-def _under_new_name(event: Event, renamed: Mapping[str, str]) -> Event:
-    name = ids.annotator_name(renamed[event.annotator])
+def _new_name(name: str) -> str:
+    try:
+        return ids.annotator_name(name)
+    except ValueError as error:
+        raise NotAllowed(str(error)) from error
+
+
+def _under_name(event: Event, name: str) -> Event:
     layer = name if event.layer == event.annotator else event.layer
     moved = msgspec.structs.replace(event, annotator=name, layer=layer)
     return msgspec.structs.replace(moved, id=ids.event_id(ids.event_time(event.id), moved.columns))
 
 
-def _add_documents(store: Store, other: Store) -> tuple[int, int, list[str]]:
-    arrived: list[str] = []
-    for document, length, text in other.rows("SELECT id, length, text FROM document"):
-        if ids.document_id(text) != document or len(text) != length:
+def _add_documents(store: Store, other: Store) -> tuple[list[str], int]:
+    """The ids of the documents that were new, and how many appearances were."""
+    arrived = []
+    for document, length in other.rows("SELECT id, length FROM document ORDER BY number"):
+        if store.row("SELECT 1 FROM document WHERE id = ?", (document,)):
+            continue
+        text = other.text(document)
+        if text is None or ids.document_id(text) != document or len(text) != length:
             raise NotAllowed(
                 f"{other.path} holds a document whose name is not its text's ({document}): "
                 "the file is damaged or was tampered with; nothing was merged."
             )
-        if store.connection.execute(
-            "INSERT OR IGNORE INTO document (id, length, text) VALUES (?, ?, ?)",
-            (document, length, text),
-        ).rowcount:
-            arrived.append(document)
+        store.connection.execute(
+            "INSERT INTO document (id, length, text) VALUES (?, ?, ?)", (document, length, text)
+        )
+        arrived.append(document)
     appearances = 0
     for row in other.rows("SELECT * FROM appearance ORDER BY rowid"):
         appearances += store.connection.execute(
             "INSERT OR IGNORE INTO appearance VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             row,
         ).rowcount
-    return len(arrived), appearances, arrived
+    return arrived, appearances
 
 
-def _touch_batch(store: Store, undo: Event, touched: dict[str, None]) -> None:
-    """An undo or redo touches what its batch touched, as far as that is here already."""
-    for (item,) in store.rows(
+def _touched_by(store: Store, undo: Event) -> dict[str, None]:
+    """What an undo or redo touches: what its batch touched, as far as that is here already."""
+    rows = store.rows(
         "SELECT item FROM event WHERE batch = ? AND annotator = ?", (undo.item, undo.annotator)
-    ):
-        touched[item] = None
+    )
+    return {item: None for (item,) in rows}

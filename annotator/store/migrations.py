@@ -132,7 +132,6 @@ _DERIVED = (
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX claim_speaker ON claim_judgement (speaker, layer) WHERE speaker IS NOT NULL",
-    "CREATE INDEX claim_layer ON claim_judgement (layer)",
     """
     CREATE TABLE link (
         id TEXT NOT NULL PRIMARY KEY,
@@ -152,7 +151,6 @@ _DERIVED = (
         PRIMARY KEY (link, layer)
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX link_layer ON link_judgement (layer)",
     """
     CREATE TABLE document_judgement (
         document TEXT NOT NULL,
@@ -162,7 +160,6 @@ _DERIVED = (
         PRIMARY KEY (document, layer)
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX document_layer ON document_judgement (layer)",
     # In the next three, `viewpoint` is '' for the open view, or the annotator to whom others'
     # statements are hidden.
     """

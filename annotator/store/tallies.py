@@ -1,6 +1,8 @@
 """Counts of what stands, kept as it changes so that nothing ever has to be counted."""
 
 from collections.abc import Mapping, Sequence
+from operator import sub
+from typing import Literal
 
 from msgspec import Struct
 
@@ -10,6 +12,7 @@ from annotator.viewpoint import GOLD, OPEN, Viewpoint
 WHOLE_FILE = ""
 """In place of a document's id: the counts of all documents, each item counted once."""
 
+_MODES: tuple[Literal["open", "blind"], ...] = ("open", "blind")
 _COLUMNS = ("claims", "links", "conflicts")
 
 
@@ -37,8 +40,8 @@ class Tallies:
         after: Mapping[str, Counted],
     ) -> None:
         """Note that an item's judgements, by layer, were `before` and are `after`."""
-        old, new = _contributions(before), _contributions(after)
         none = (0,) * len(columns)
+        old, new = _contributions(before, none), _contributions(after, none)
         for who in old.keys() | new.keys():
             was, now = old.get(who, none), new.get(who, none)
             if was == now:
@@ -62,34 +65,26 @@ class Tallies:
 
 
 def _contributions(
-    judgements: Mapping[str, Counted],
+    judgements: Mapping[str, Counted], none: tuple[int, ...]
 ) -> dict[tuple[str, str], tuple[int, ...]]:
     """What one item adds to the rows `(mode, annotator)` of the tally.
 
     The row of annotator '' counts what stands for somebody who has judged nothing; an annotator's
-    own row holds the difference to it.
+    own row holds the difference to it. `none` is what nothing adds.
     """
     contributions: dict[tuple[str, str], tuple[int, ...]] = {}
-    for mode in ("open", "blind"):
-        base = _weights(Viewpoint(OPEN, mode), judgements)
-        if any(base):
+    if not judgements:
+        return contributions
+    for mode in _MODES:
+        standing = Viewpoint(OPEN, mode).stands(judgements)
+        base = none if standing is None else judgements[standing].weights
+        if base != none:
             contributions[mode, OPEN] = base
-        for layer in judgements:
-            if layer == GOLD:
-                continue
-            own = _weights(Viewpoint(layer, mode), judgements)
-            length = max(len(own), len(base))
-            difference = tuple(
-                (own[each] if own else 0) - (base[each] if base else 0) for each in range(length)
-            )
-            if any(difference):
-                contributions[mode, layer] = difference
+        for layer, own in judgements.items():
+            # One's own judgement stands before all others, wherever it says anything.
+            if layer != GOLD and own.says and own.weights != base:
+                contributions[mode, layer] = tuple(map(sub, own.weights, base))
     return contributions
-
-
-def _weights(viewpoint: Viewpoint, judgements: Mapping[str, Counted]) -> tuple[int, ...]:
-    layer = viewpoint.stands(judgements)
-    return () if layer is None else judgements[layer].weights
 
 
 class Tally(Struct, frozen=True):

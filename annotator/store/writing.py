@@ -9,11 +9,12 @@ import msgspec
 
 from annotator import ids
 from annotator.errors import NotAllowed
-from annotator.events import LARGEST_BODY, REDO, UNDO, Event
+from annotator.events import LARGEST_BODY, REDO, UNDO
 from annotator.store.connection import Store
 from annotator.store.projecting import refold
 
 _INSERT = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_encoder = msgspec.json.Encoder()
 _NEVER_STORED = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 
 
@@ -29,28 +30,23 @@ class Writer:
 
     def append(
         self, kind: str, item: str, body: Mapping[str, Any], *, layer: str, batch: str | None
-    ) -> Event:
+    ) -> None:
         """Append one event; its time is the clock's, or just after the newest in the file.
 
         Raises NotAllowed for a body over one MiB.
         """
         clock = time.time_ns() // 1000
-        written = msgspec.json.encode(_storable(body)).decode("utf-8")
-        if len(written.encode("utf-8")) > LARGEST_BODY:
+        written = _encoder.encode(_storable(body))
+        if len(written) > LARGEST_BODY:
             raise NotAllowed("That is more than one MiB of text for one item; shorten it.")
         at = datetime.fromtimestamp(clock / 1_000_000, UTC).isoformat(timespec="microseconds")
-        columns = (at, self.annotator, kind, layer, item, written, batch or "")
+        said = (at, self.annotator, kind, layer, item, written.decode("utf-8"))
         moment = max(clock, self._earliest)
         self._earliest = moment + 1
-        event = Event(
-            ids.event_id(moment, columns), at, self.annotator, kind, layer, item, written, batch
-        )
-        self._store.connection.execute(
-            _INSERT, (event.id, at, event.annotator, kind, layer, item, written, batch)
-        )
+        event = ids.event_id(moment, (*said, batch or ""))
+        self._store.connection.execute(_INSERT, (event, *said, batch))
         if kind not in (UNDO, REDO):
             self._touched[item] = None
-        return event
 
     def void_or_revive(self, kind: str, batch: str) -> None:
         """Undo or redo one of this annotator's batches, whole."""
@@ -69,7 +65,8 @@ class Writer:
 def _storable(value: Any) -> Any:
     """The same value without what SQLite or UTF-8 cannot hold: NUL and lone surrogates."""
     if isinstance(value, str):
-        return value.translate(_NEVER_STORED)
+        clean = value.isascii() and "\0" not in value
+        return value if clean else value.translate(_NEVER_STORED)
     if isinstance(value, Mapping):
         return {name: _storable(each) for name, each in value.items()}
     if isinstance(value, tuple | list) and any(isinstance(each, str) for each in value):

@@ -5,13 +5,12 @@ from typing import Any
 import msgspec
 
 from annotator import ids
+from annotator.anchors import is_normal
 from annotator.errors import NotAllowed, NotFound
 from annotator.events import ClaimKey
 from annotator.records import LinkFields, Origin
 from annotator.store import claims, links
 from annotator.work.session import Session
-
-_BY_HAND = Origin()
 
 
 class Linking:
@@ -26,37 +25,39 @@ class Linking:
         other: ClaimKey,
         relation: str,
         *,
-        origin: Origin = _BY_HAND,
+        origin: Origin | None = None,
         **fields: Any,
     ) -> str:
         """Say how the first claim stands to the second (*the first denies the second*): its id.
 
         Both are marked on the way, unless the relation is one that marks nothing; all of it is
-        one action. `fields` are those of `LinkFields`; None takes one away. Raises NotAllowed for
-        a claim linked to itself or a word that the scheme does not have.
+        one action. `fields` are those of `LinkFields`; None takes one away; `origin` says whose
+        suggestion it was, by hand it has none. Raises NotAllowed for
+        a claim linked to itself, spans that are not in the text, or a word that the scheme does
+        not have; NotFound for an unknown document.
         """
         if actor == other:
             raise NotAllowed("A claim cannot be linked to itself; choose another one.")
         meaning = self._session.scheme.relation(relation)
+        for end in (actor, other):
+            self._check_end(end)
         self._check(fields)
         link = ids.link_id(actor.id, other.id)
         wanted = {
             **fields,
             "relation": relation,
             "actor": actor.id if meaning.directed else None,
+            **_named(origin),
         }
         with self._session.act() as action:
             if meaning.marks:
                 for end in (actor, other):
                     own = claims.own_fields(self._session.store, self._session.annotator, end.id)
                     if own is None or own.verdict != "claim":
-                        named = {} if own is not None and own.origin else {"origin": origin}
-                        action.claim(end, {"verdict": "claim", **named})
+                        action.claim(end, {"verdict": "claim", **_named(origin)})
             standing = self._own_fields(link)
-            if not standing.get("origin"):
-                wanted["origin"] = origin
             changed = {
-                name: value
+                name: value or None
                 for name, value in wanted.items()
                 if standing.get(name) != (value or None)
             }
@@ -109,11 +110,17 @@ class Linking:
         return found
 
     def _own_fields(self, link: str) -> dict[str, Any]:
-        said = links.judgements(self._session.store, self._session.viewpoint, link)
-        own = said.get(self._session.annotator)
+        own = links.own_fields(self._session.store, self._session.annotator, link)
         if own is None:
             return {}
-        return {name: value for name, value in msgspec.structs.asdict(own.fields).items() if value}
+        return {name: value for name, value in msgspec.structs.asdict(own).items() if value}
+
+    def _check_end(self, end: ClaimKey) -> None:
+        text = self._session.store.text(end.document)
+        if text is None:
+            raise NotFound(f"There is no document {end.document}. See: annotator list documents")
+        if not is_normal(end.spans) or end.spans[-1][1] > len(text):
+            raise NotAllowed(f"There is no claim at {end.spans} of a text so long ({len(text)}).")
 
     def _check(self, fields: dict[str, Any]) -> None:
         scheme = self._session.scheme
@@ -123,6 +130,9 @@ class Linking:
         for table, name in (("statuses", "status"), ("confidences", "confidence")):
             if fields.get(name):
                 scheme.check(table, fields[name])
-        unknown = set(fields) - set(LinkFields.__struct_fields__) - {"relation", "actor"}
-        if unknown:
+        if unknown := set(fields) - set(LinkFields.__struct_fields__):
             raise NotAllowed(f"Nothing of the name {', '.join(unknown)} can be said of a link.")
+
+
+def _named(origin: Origin | None) -> dict[str, Origin]:
+    return {} if origin is None else {"origin": origin}

@@ -13,7 +13,7 @@ from annotator.records import (
     Speaker,
 )
 from annotator.scheme import Scheme
-from annotator.store import claims, documents, links, places, speakers
+from annotator.store import claims, documents, links, places, short_names, speakers
 from annotator.store.tallies import Tally, tally
 from annotator.work.session import Session
 
@@ -47,7 +47,7 @@ class Looking:
 
     def document_named(self, name: str) -> str:
         """The id of a document named by id, the start of one, title or file. Raises NotFound."""
-        return documents.resolve(self._store, name)
+        return short_names.document(self._store, name)
 
     def documents(self, *, after: int = 0, limit: int = 200) -> list[DocumentSummary]:
         """A page of documents: those that follow the one of number `after`."""
@@ -89,7 +89,7 @@ class Looking:
 
     def claim_named(self, name: str) -> str:
         """The id of a claim named by its id or the start of it. Raises NotFound."""
-        return documents.resolve_claim(self._store, name)
+        return short_names.claim(self._store, name)
 
     def claims(self, document: str | None = None) -> Iterator[JudgedClaim]:
         """Every claim that stands, of a document or of all."""

@@ -13,8 +13,6 @@ from annotator.records import ClaimFields, Origin
 from annotator.store import claims, links
 from annotator.work.session import Action, Session
 
-_BY_HAND = Origin()
-
 
 class Marking:
     """The verbs of one claim."""
@@ -27,19 +25,20 @@ class Marking:
         document: str,
         spans: Iterable[Sequence[int]],
         *,
-        origin: Origin = _BY_HAND,
+        origin: Origin | None = None,
         **fields: Any,
     ) -> str:
         """Mark a claim, or say more of one that is marked: its id.
 
         `fields` are those of `ClaimFields`; None takes one away. What already is so is not
-        written again. Raises NotFound for an unknown document, NotAllowed for spans that are
-        not in the text or for a word that the scheme does not have.
+        written again. `origin` says whose suggestion it was; by hand, it has none. Raises
+        NotFound for an unknown document, NotAllowed for spans that are not in the text or for a
+        word that the scheme does not have.
         """
         key = self.key(document, spans)
         self._check(document, fields)
         with self._session.act() as action:
-            self._say(action, key, {"verdict": "claim", **fields}, origin)
+            self._say(action, key, {"verdict": "claim", **_named(origin), **fields})
         return key.id
 
     def say(self, claim: str, **fields: Any) -> None:
@@ -47,14 +46,14 @@ class Marking:
         key = self.key_of(claim)
         self._check(key.document, fields)
         with self._session.act() as action:
-            self._say(action, key, {"verdict": "claim", **fields}, _BY_HAND)
+            self._say(action, key, {"verdict": "claim", **fields})
 
     def reject(self, claim: str) -> int:
         """Say that it is no claim; how many of one's own links went with it."""
         key = self.key_of(claim)
         with self._session.act() as action:
             withdrawn = self._withdraw_links(action, key.id)
-            self._say(action, key, {"verdict": "not_claim"}, _BY_HAND)
+            self._say(action, key, {"verdict": "not_claim"})
         return withdrawn
 
     def unmark(self, claim: str) -> int:
@@ -91,8 +90,7 @@ class Marking:
             kept = _set_fields(there) if there is not None else {}
             if moving:
                 action.claim(old, dict.fromkeys(moving))
-            origin = {"origin": _BY_HAND}
-            action.claim(new, {**origin, **moving, **kept, "verdict": "claim", "was": old.id})
+            action.claim(new, {**moving, **kept, "verdict": "claim", "was": old.id})
             self._move_links(action, old, new)
         return new.id
 
@@ -113,14 +111,13 @@ class Marking:
             raise NotFound(f"There is no claim {claim}. See: annotator list claims")
         return ClaimKey(found.claim.document, found.claim.spans)
 
-    def _say(
-        self, action: Action, key: ClaimKey, fields: Mapping[str, Any], origin: Origin
-    ) -> None:
+    def _say(self, action: Action, key: ClaimKey, fields: Mapping[str, Any]) -> None:
         own = claims.own_fields(self._session.store, self._session.annotator, key.id)
         standing = {} if own is None else _set_fields(own)
-        wanted = dict(fields) if standing.get("origin") else {**fields, "origin": origin}
         changed = {
-            name: value for name, value in wanted.items() if standing.get(name) != (value or None)
+            name: value or None
+            for name, value in fields.items()
+            if standing.get(name) != (value or None)
         }
         if changed:
             action.claim(key, changed)
@@ -158,9 +155,10 @@ class Marking:
         for name in ("source", "cue", "addressee"):
             if fields.get(name):
                 fields[name] = self._normal(document, fields[name])
-        unknown = set(fields) - set(ClaimFields.__struct_fields__)
-        if unknown:
+        if unknown := set(fields) - set(ClaimFields.__struct_fields__):
             raise NotAllowed(f"Nothing of the name {', '.join(unknown)} can be said of a claim.")
+        if fields.get("speaker"):
+            fields["speaker"] = " ".join(fields["speaker"].split())
 
     def _normal(self, document: str, spans: Iterable[Sequence[int]]) -> Spans:
         text = self._text(document)
@@ -182,6 +180,10 @@ class Marking:
         if text is None:
             raise NotFound(f"There is no document {document}. See: annotator list documents")
         return text
+
+
+def _named(origin: Origin | None) -> dict[str, Origin]:
+    return {} if origin is None else {"origin": origin}
 
 
 def _set_fields(fields: msgspec.Struct) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from annotator import ids
 from annotator.errors import NotAllowed
+from annotator.events import SpeakerFields
 from annotator.records import Speaker
 from annotator.store import speakers
 from annotator.work.session import Session
@@ -40,6 +41,8 @@ class Naming:
         **fields: Any,
     ) -> None:
         """Say all of this in one action: see `join`, `part` and `describe`."""
+        if unknown := set(fields) - set(SpeakerFields.__struct_fields__):
+            raise NotAllowed(f"Nothing of the name {', '.join(unknown)} can be said of a speaker.")
         if fields.get("kind"):
             self._session.scheme.check("speaker_kinds", fields["kind"])
         others = (*same_as, *not_same_as)

@@ -1,9 +1,15 @@
-"""Undoing: one's last action taken back whole, or done again, in words."""
+"""Undoing: one's last action taken back whole, or done again, and said in words."""
 
-from annotator.events import REDO, UNDO, Event, LinkKey, fold
-from annotator.store import claims, documents, history
-from annotator.viewpoint import SHARED
+from typing import Any
+
+import msgspec
+
+from annotator.events import REDO, UNDO, ClaimKey, Event, LinkKey, key_of
+from annotator.store import documents, history
 from annotator.work.session import Session
+
+_SILENT = frozenset({"document", "spans", "a", "b", "name", "written", "origin", "was", "actor"})
+"""What a body carries beside the fields that are worth a word."""
 
 
 class Undoing:
@@ -28,60 +34,59 @@ class Undoing:
             if batch is None:
                 return None
             action.void_or_revive(kind, batch)
-            return self._describe(history.events_of(store, annotator, batch))
+            return self._in_words(history.events_of(store, annotator, batch))
 
-    def _describe(self, events: list[Event]) -> str:
-        """An action in words, from what it said and not from what stands."""
-        links, marked, taken_back, said, others = [], [], [], [], []
-        for each in fold(events).values():
-            standing = next(
-                (each.layers[layer] for layer in each.layers if layer != SHARED),
-                each.layers.get(SHARED),
-            )
-            values = {} if standing is None else standing.values
-            if isinstance(each.key, LinkKey):
-                links.append(self._link(each.key, values))
-            elif each.kind == "claim":
-                quote = self._quote(each.key.id)  # type: ignore[union-attr]
-                verdict = values.get("verdict")
-                named = [name for name in values if name not in ("verdict", "origin", "was")]
-                if verdict == "claim":
-                    marked.append(f"marked {quote}" + (f" ({', '.join(named)})" if named else ""))
-                elif verdict == "not_claim":
-                    marked.append(f"said that {quote} is no claim")
-                elif named:
-                    said.append(f"{', '.join(named)} of {quote}")
-                else:
-                    taken_back.append(f"took something of {quote} back")
-            elif each.kind == "document":
-                done = "done" if values.get("done") else "open again"
-                others.append(f"said that {self._title(each.key.document)} is {done}")  # type: ignore[union-attr]
-            else:
-                others.append("said something of a speaker")
-        return _sentence(links, marked, taken_back, said, others)
+    def _in_words(self, events: list[Event]) -> str:
+        """The weightiest thing that an action said, and how many more there were."""
+        said = sorted((self._weight_and_words(event) for event in events), key=lambda each: each[0])
+        first, rest = said[0][1], len(said) - 1
+        return first if not rest else f"{first} (and {rest} more in the same action)"
 
-    def _link(self, key: LinkKey, values: dict[str, object]) -> str:
-        actor, other = key.a.id, key.b.id
-        if values.get("actor") == other:
-            actor, other = other, actor
-        if "relation" not in values:
-            what = ", ".join(values) or "the link"
-            return f"{what} between {self._quote(actor)} and {self._quote(other)}"
-        return f"linked {self._quote(actor)} {values['relation']} {self._quote(other)}"
+    def _weight_and_words(self, event: Event) -> tuple[int, str]:
+        body: dict[str, Any] = msgspec.json.decode(event.body)
+        key = key_of(event.kind, event.item, body)
+        fields = [name for name in body if name not in _SILENT]
+        match event.kind, key:
+            case "link", LinkKey(a, b):
+                one, other = (b, a) if body.get("actor") == "b" else (a, b)
+                pair = f"{self._quote(one)} and {self._quote(other)}"
+                if relation := body.get("relation"):
+                    return 0, f"linked {self._quote(one)} {relation} {self._quote(other)}"
+                if "relation" in body:
+                    return 3, f"took back the link of {pair}"
+                return 0, f"said the {_list(fields)} of the link of {pair}"
+            case "claim", ClaimKey():
+                return self._of_claim(key, body, fields)
+            case "document", _:
+                done = "done" if body.get("done") else "open again"
+                title = documents.read(self._session.store, event.item).title
+                return 0, f"said that “{title}” is {done}"
+            case "pair", _:
+                are = "are one speaker" if body.get("same") else "are not one speaker"
+                return 0, f"said that “{body['a']}” and “{body['b']}” {are}"
+        return 4, f"said the {_list(fields) or 'name'} of {body.get('name', 'something')}"
 
-    def _quote(self, claim: str) -> str:
-        found = claims.get(self._session.store, self._session.viewpoint, claim)
-        return "a claim of a missing document" if found is None else f"“{found.claim.quote}”"
+    def _of_claim(self, key: ClaimKey, body: dict[str, Any], fields: list[str]) -> tuple[int, str]:
+        quote = self._quote(key)
+        others = [name for name in fields if name != "verdict"]
+        if "verdict" not in body:
+            return 1, f"said the {_list(others)} of {quote}"
+        if body["verdict"] is None:
+            return 2, f"took back {quote}"
+        if body["verdict"] == "not_claim":
+            return 1, f"said that {quote} is no claim"
+        return 1, f"marked {quote}" + (f", with {_list(others)}" if others else "")
 
-    def _title(self, document: str) -> str:
-        return f"“{documents.read(self._session.store, document).title}”"
+    def _quote(self, key: ClaimKey) -> str:
+        text = self._session.store.text(key.document)
+        if text is None:
+            return "a claim of a missing document"
+        quote = " … ".join(text[start:end] for start, end in key.spans)
+        return quote if quote[:1] in _QUOTES else f"“{quote}”"
 
 
-def _sentence(*kinds: list[str]) -> str:
-    """The first thing said, and how many more there were of lesser kinds."""
-    everything = [each for kind in kinds for each in kind]
-    if not everything:
-        return "nothing"
-    first = everything[0]
-    rest = len(everything) - 1
-    return first if rest == 0 else f"{first} (and {rest} more in the same action)"
+_QUOTES = frozenset("“”\"'‘«„")
+
+
+def _list(fields: list[str]) -> str:
+    return ", ".join(field.replace("_", " ") for field in fields)

@@ -1,19 +1,39 @@
-"""Counts the fewest keys that mark each claim of a gold file: `keys.py GOLD.json TEXT.txt`.
+"""Counts the fewest keys that mark each claim of a gold file: `keys.py [GOLD.json TEXT.txt]`.
 
 The search is over `PartChoice` itself. Going to the sentence that holds a claim's start is not
-counted; the claims before it, in the order of the text, are already made. A folder in place of
-the two files is one of GUM news articles, whose attributed contents are then the claims.
+counted; the claims before it, in the order of the text, are already made. The keys are then pressed
+in the program itself, on the article read into a file of its own, and so are those that name every
+speaker and link every pair of the gold: what then stands in the file is compared with it.
+The last line is JSON; `mean_keys` is at most 5, and `replayed` is to be `claims`.
+
+A folder in place of the two files is one of GUM news articles, whose attributed contents are then
+the claims; they are searched only.
 """
 
+import asyncio
 import copy
 import json
 import sys
-from collections.abc import Iterator, Sequence
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from annotator import Workspace
 from annotator.anchors import Span, Spans, normal, trimmed
 from annotator.parts import words
+from annotator.scheme import default_scheme
+from annotator.tui.app import AnnotatorApp
 from annotator.tui.choosing import PartChoice
+from annotator.tui.screens.reader import Reader
+from annotator.tui.screens.speaker import SpeakerChoice
+
+GOLD = Path("../shared/data/astana-gold.json"), Path("seeds/astana-talks-end.txt")
+"""What is counted where nothing else is named."""
 
 MOVES = {
     "w": PartChoice.next_part,
@@ -61,7 +81,7 @@ def is_on_the_way(
     return nearby and set(choice.kept) <= set(spans)
 
 
-def claims_of(gold: Path, article: Path) -> Iterator[tuple[str, list[Span], list[Spans]]]:
+def claims_of(gold: Path, article: Path) -> tuple[str, list[Span], list[Spans]]:
     """The text, the sentences and the claims of the gold file beside an article."""
     text = article.read_text(encoding="utf-8")
     found = json.loads(gold.read_text(encoding="utf-8"))
@@ -74,12 +94,14 @@ def claims_of(gold: Path, article: Path) -> Iterator[tuple[str, list[Span], list
         sentences = [(start, end) for start, end in found["sentences"]]
         contents = [attribution["content"] for attribution in found["attributions"]]
     found_words = [word for sentence in sentences for word in words(text, sentence)]
-    claims = {
-        normal(within)
-        for content in contents
-        if (within := [whole for span in content if (whole := in_words(found_words, span))])
-    }
-    yield text, sentences, sorted(claims)
+    claims = {spans for content in contents if (spans := spans_in(found_words, content))}
+    return text, sentences, sorted(claims)
+
+
+def spans_in(found_words: Sequence[Span], content: Sequence[Sequence[int]]) -> Spans:
+    """A claim's spans as whole words; none, where the content has no word."""
+    whole = [each for span in content if (each := in_words(found_words, span))]
+    return normal(whole) if whole else ()
 
 
 def in_words(found: Sequence[Span], span: Sequence[int]) -> Span | None:
@@ -88,26 +110,170 @@ def in_words(found: Sequence[Span], span: Sequence[int]) -> Span | None:
     return (inside[0][0], inside[-1][1]) if inside else None
 
 
+@dataclass
+class Replay:
+    """The program itself with the article open, and the keys that were pressed in it."""
+
+    pilot: Pilot[None]
+    workspace: Workspace
+    speaker_keys: list[int] = field(default_factory=list)
+    link_keys: list[int] = field(default_factory=list)
+
+    @property
+    def reader(self) -> Reader:
+        """The reader, which must be in front."""
+        screen = self.pilot.app.screen
+        assert isinstance(screen, Reader)
+        return screen
+
+    async def press(self, *keys: str) -> int:
+        """Press keys: how many."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+        return len(keys)
+
+    async def go_to(self, spans: Spans) -> None:
+        """Go to the sentence that holds a claim's start; that is not counted."""
+        self.reader.move(lambda text: text.go_to(spans[0][0]))
+        await self.pilot.pause()
+
+    async def mark(self, spans: Spans, keys: Sequence[str]) -> bool:
+        """Press the keys at the sentence: whether just that claim came of it."""
+        before = self.claims()
+        await self.go_to(spans)
+        await self.press(*keys)
+        return self.claims() == before | {spans}
+
+    async def name(self, spans: Spans, speaker: str) -> None:
+        """Say who made the claim just marked, the cheapest way that the names offered allow."""
+        await self.choose(spans)
+        pressed = await self.press("s")
+        picker = self.pilot.app.screen
+        assert isinstance(picker, SpeakerChoice)
+        ways = []
+        for typed in {speaker[i:j] for i in range(len(speaker)) for j in range(i, i + 4)} | {
+            speaker
+        }:
+            names = picker._choices(typed)[0]
+            if speaker in names:
+                ways.append((typed, [*["down"] * names.index(speaker), "enter"]))
+        typed, keys = min(ways, key=lambda way: len(way[0]) + len(way[1]))
+        # The pilot has no key for every character.
+        picker.query_one(Input).insert_text_at_cursor(typed)
+        await self.pilot.pause()
+        self.speaker_keys.append(pressed + len(typed) + await self.press(*keys))
+
+    async def link(self, actor: Spans, other: Spans, relation: str) -> None:
+        """Link two claims: the second `x` is the one that acts."""
+        keys = {each.name: each.key for each in default_scheme().relations}
+        pressed = 0
+        for end in (other, actor):
+            await self.go_to(end)
+            pressed += await self.choose(end) + await self.press("x")
+        self.link_keys.append(pressed + await self.press(keys[relation]))
+
+    async def choose(self, spans: Spans) -> int:
+        """Make a claim of the sentence the current one: the keys it took."""
+        pressed = 0
+        while (current := self.reader.current) is None or current.claim.spans != spans:
+            there = current is None or current.claim.spans < spans
+            pressed += await self.press("l" if there else "h")
+            assert pressed < 10, f"{spans} is not here"
+        return pressed
+
+    def claims(self) -> set[Spans]:
+        """The claims that stand."""
+        return {each.claim.spans for each in self.workspace.looking.claims()}
+
+    def speakers(self) -> dict[Spans, str]:
+        """Who made the claims that stand, as far as it was said."""
+        judged = self.workspace.looking.claims()
+        return {each.claim.spans: each.speaker for each in judged if each.speaker}
+
+    def links(self) -> set[tuple[str, frozenset[Spans] | tuple[Spans, ...]]]:
+        """The links that stand."""
+        return {
+            stated(each.a.claim.spans, each.b.claim.spans, each.relation)
+            for each in self.workspace.looking.links()
+        }
+
+
+def stated(
+    actor: Spans, other: Spans, relation: str
+) -> tuple[str, frozenset[Spans] | tuple[Spans, ...]]:
+    """A link as it is compared: which end acts matters in some relations only."""
+    directed = default_scheme().relation(relation).directed
+    return relation, (actor, other) if directed else frozenset((actor, other))
+
+
+async def replay(
+    gold: dict[str, Any], article: Path, costs: dict[Spans, list[str]]
+) -> dict[str, float | int | bool]:
+    """Enter the whole gold set by keys into a file of its own: the figures."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Workspace.open(Path(folder, "annotations.db"), annotator="kim") as workspace,
+    ):
+        (told,) = workspace.ingesting.ingest([article], processes=1)
+        assert told.document is not None
+        sentences = workspace.looking.sentences(told.document)
+        text = workspace.looking.document(told.document).text
+        found_words = [word for sentence in sentences for word in words(text, sentence)]
+        spans_of = {each["id"]: spans_in(found_words, each["content"]) for each in gold["claims"]}
+        speaker_of = {spans_of[each["id"]]: each["speaker"] for each in gold["claims"]}
+        app = AnnotatorApp(workspace, told.document)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.pause()
+            desktop = Replay(pilot, workspace)
+            replayed = 0
+            for spans, keys in costs.items():
+                replayed += await desktop.mark(spans, keys)
+                if speaker_of[spans]:
+                    await desktop.name(spans, speaker_of[spans])
+            pairs = [(spans_of[p["a"]], spans_of[p["b"]], p["relation"]) for p in gold["pairs"]]
+            for actor, other, relation in pairs:
+                await desktop.link(actor, other, relation)
+            return {
+                "replayed": replayed,
+                "same_speakers": desktop.speakers() == {s: n for s, n in speaker_of.items() if n},
+                "same_links": desktop.links() == {stated(*pair) for pair in pairs},
+                "speaker_keys_mean": mean(desktop.speaker_keys),
+                "link_keys_mean": mean(desktop.link_keys),
+                "total_keys": sum(map(len, costs.values()))
+                + sum(desktop.speaker_keys)
+                + sum(desktop.link_keys),
+            }
+
+
+def mean(counts: Sequence[int]) -> float:
+    """The mean, 0 of nothing."""
+    return round(sum(counts) / max(len(counts), 1), 3)
+
+
 def main(arguments: Sequence[str]) -> None:
     """Print a table of the claims and their keys, and the figures as one line of JSON."""
-    paths = [Path(argument) for argument in arguments]
+    paths = [Path(argument) for argument in arguments] or list(GOLD)
     if len(paths) == 1:
         pairs = [(path.with_suffix(".json"), path) for path in sorted(paths[0].glob("*.txt"))]
     else:
         pairs = [(paths[0], paths[1])]
     counts: list[int] = []
+    figures: dict[str, float | int | bool] = {}
     for gold, article in pairs:
-        for text, sentences, claims in claims_of(gold, article):
-            made: list[Span] = []
-            for spans in claims:
-                keys = cheapest(text, sentences, made, spans)
-                made.extend(spans)
-                counts.append(len(keys))
-                quote = " … ".join(text[start:end] for start, end in spans)
-                print(f"{len(keys):3}  {' '.join(keys):40}  {quote[:80]!r}")
-    mean = sum(counts) / len(counts)
-    print(f"{len(counts)} claims, {mean:.2f} keys each, at most {max(counts)}")
-    print(json.dumps({"claims": len(counts), "mean_keys": round(mean, 3), "most": max(counts)}))
+        text, sentences, claims = claims_of(gold, article)
+        costs: dict[Spans, list[str]] = {}
+        for spans in claims:
+            made = [span for before in costs for span in before]
+            costs[spans] = cheapest(text, sentences, made, spans)
+            quote = " … ".join(text[start:end] for start, end in spans)
+            print(f"{len(costs[spans]):3}  {' '.join(costs[spans]):40}  {quote[:80]!r}")
+        counts += map(len, costs.values())
+        stated_gold = json.loads(gold.read_text(encoding="utf-8"))
+        if "pairs" in stated_gold:
+            figures = asyncio.run(replay(stated_gold, article, costs))
+    print(f"{len(counts)} claims, {mean(counts):.2f} keys each, at most {max(counts)}")
+    counted = {"claims": len(counts), "mean_keys": mean(counts), "most_keys": max(counts)}
+    print(json.dumps({**counted, **figures}))
 
 
 if __name__ == "__main__":

@@ -81,9 +81,9 @@ def test_a_claim_goes_with_its_links_and_comes_back_with_them(verb: str, run: Ru
 
 def test_undo_tells_what_it_was_until_nothing_is_left(run: Run) -> None:
     run("mark", ASTANA, *DENIAL)
-    assert run("undo").stdout == "Undone: marked ““We did not discuss this at all,”\n"
+    assert run("undo").stdout == "Undone: marked “We did not discuss this at all,\n"
     assert run("undo", exits=1).stderr == "kim has nothing to undo here.\n"
-    assert run("redo").stdout == "Done again: marked ““We did not discuss this at all,”\n"
+    assert run("redo").stdout == "Done again: marked “We did not discuss this at all,\n"
     assert run("redo", exits=1).stderr == "kim has nothing to redo here.\n"
 
 

@@ -1,0 +1,48 @@
+"""What is meant by a short name: an id, the start of one, a title or a file."""
+
+from annotator.errors import NotFound
+from annotator.store.connection import Store
+
+SHORTEST = 6
+"""Characters of an id; fewer would fit too much."""
+
+
+def document(store: Store, name: str) -> str:
+    """The document meant by an id, the start of one (6 characters or more), or an exact title.
+
+    Raises NotFound if there is none, or more than one.
+    """
+    found = _starting_with(store, "document", name) or [
+        row
+        for (row,) in store.rows(
+            "SELECT DISTINCT document FROM appearance WHERE title = ? OR source = ? LIMIT 2",
+            (name, name),
+        )
+    ]
+    return _the_only(found, "document", name)
+
+
+def claim(store: Store, name: str) -> str:
+    """The claim meant by an id or the start of one (6 characters or more). Raises NotFound."""
+    return _the_only(_starting_with(store, "claim", name), "claim", name)
+
+
+def _starting_with(store: Store, table: str, name: str) -> list[str]:
+    lower = name.lower()
+    if len(lower) < SHORTEST or not lower.isascii() or not lower.isalnum():
+        return []
+    return [
+        row
+        for (row,) in store.rows(
+            f"SELECT id FROM {table} WHERE id >= ? AND id < ? LIMIT 2",  # noqa: S608
+            (lower, lower + "~"),
+        )
+    ]
+
+
+def _the_only(found: list[str], what: str, name: str) -> str:
+    if not found:
+        raise NotFound(f"There is no {what} “{name}”. See: annotator list {what}s")
+    if len(found) > 1:
+        raise NotFound(f"“{name}” fits more than one {what}; give more of its id.")
+    return found[0]

@@ -1,0 +1,215 @@
+"""First paint and keys of the reader in a real pseudo-terminal, at 100 and at 100 000 sentences.
+
+The long text is compared with the short one of the same kind: in English, and with CJK, emoji and
+combining characters all through. Both are open at once and take turns key by key, so that whatever
+else the machine does strikes both alike. A key's time runs to the last byte of what it repaints,
+a write to the file included.
+The last line is JSON; of first paints at most 1.3 of each other is expected, of the p95 of all keys
+at most 1.2, and less than 25 ms.
+"""
+
+import json
+import statistics
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable
+from contextlib import ExitStack
+from itertools import islice, pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from terminal import Terminal
+
+from annotator import Workspace
+from annotator.anchors import Span
+from annotator.reading import read_path
+from annotator.records import Analysis, Reading
+from annotator.store import Store, documents
+
+SHORT, LONG = 100, 100_000
+SIZES = ((80, 24), (200, 50))
+OPENINGS = 5
+ROUNDS = 8
+CLAIM_EVERY = 10
+"""Sentences; each that has a claim has a second one in its second half."""
+CLAIMS_A_SPEAKER = 20
+LINK_EVERY = 3
+"""Claims; each that has a link acts on the claim after it."""
+
+ENGLISH = (
+    "The delegation left the hall before noon, and the spokesman said that {} proposals were read.",
+    "A commission had been discussed for {} hours.",
+    (
+        "“We did not discuss this at all,” he told reporters after round {} of the talks, which "
+        "had begun a day late because two of the parties would not sit in one room with each other."
+    ),
+)
+MIXED = (
+    "代表团在中午之前离开了大厅，发言人说宣读了{}项提案。",
+    (
+        "The flags 🇰🇿🇷🇺🇸🇾 and the family 👨‍👩‍👧‍👦 stood "
+        "beside e\u0301te\u0301 and n\u0303 for {} hours 👍🏽."
+    ),
+    (
+        "「そのことは全く話し合われなかった」と彼は第{}回会談の後で述べた、 "
+        "and a\u0308rger, हिन्दी and ไทย were told to the reporters ☎️ who had waited 한국어로."
+    ),
+)
+KINDS = {"English": ENGLISH, "mixed": MIXED}
+
+PAGE_DOWN, PAGE_UP = b"\x1b[6~", b"\x1b[5~"
+NAMES = {PAGE_DOWN: "PgDn", PAGE_UP: "PgUp", b" ": "space"}
+TOUR = (
+    *[b"j"] * 5, b"J", b"l", b"h", b"J", b"j", b" ", b" ", *[b"j"] * 5, PAGE_DOWN, *[b"j"] * 4,
+    *[b"k"] * 8, PAGE_DOWN, b"K", b"K", b"J", PAGE_UP, b"j", b"j", b"k", b"G", b"k", b"k", PAGE_UP,
+    b"g",
+)  # fmt: skip
+"""Every key of it changes something in either text."""
+
+
+class Case(NamedTuple):
+    """A text that was read in, and the file it was read into."""
+
+    article: Path
+    db: Path
+
+    def opened(self, size: tuple[int, int]) -> Terminal:
+        """The reader on it, by the command that an analyst would type."""
+        command = [sys.executable, "-m", "annotator", str(self.article), "--db", str(self.db)]
+        return Terminal(
+            [*command, "--annotator", "kim"],
+            columns=size[0],
+            lines=size[1],
+            environment={"TEXTUAL_ANIMATIONS": "none"},
+        )
+
+
+def made(folder: Path, count: int, patterns: Iterable[str]) -> Case:
+    """A text of so many sentences, four a paragraph, with claims and links, nothing parsed."""
+    folder.mkdir()
+    patterns = tuple(patterns)
+    written = ["A headline", "FIRST words of it."]
+    written += [patterns[n % len(patterns)].format(n) for n in range(2, count)]
+    text, sentences = "", []
+    for number, sentence in enumerate(written):
+        sentences.append((len(text), len(text) + len(sentence)))
+        text += sentence + ("\n\n" if number % 4 == 0 else " ")
+    case = Case(folder / "article.txt", folder / "annotations.db")
+    case.article.write_text(text, "utf-8")
+    keep(case, sentences)
+    mark(case, sentences)
+    return case
+
+
+def keep(case: Case, sentences: list[Span]) -> None:
+    """Read the text in as the command does, with these sentences in place of an analysis."""
+    (reading,) = read_path(case.article)
+    assert isinstance(reading, Reading)
+    store = Store.open(case.db)
+    with store.writing():
+        document, _, _ = documents.add(store, reading.text, reading.appearance)
+        documents.analysed(store, [(document, Analysis(tuple(sentences), (), "none 1"))])
+    store.close()
+
+
+def mark(case: Case, sentences: list[Span]) -> None:
+    """Claims all over the text, some of them linked."""
+    with Workspace.open(case.db, annotator="kim") as workspace, workspace.one_action():
+        (document,) = workspace.looking.documents(limit=2)
+        claims = []
+        for start, end in sentences[CLAIM_EVERY::CLAIM_EVERY]:
+            spans = ((start, end),), (((start + end) // 2, end),)
+            claims += [workspace.marking.key(document.id, each) for each in spans]
+            speaker = f"Speaker {len(claims) // CLAIMS_A_SPEAKER}"
+            for claim in claims[-2:]:
+                workspace.marking.mark(document.id, claim.spans, speaker=speaker)
+        for actor, other in islice(pairwise(claims), 0, None, LINK_EVERY):
+            workspace.linking.link(actor, other, "denies", types=("negation",))
+
+
+def first_paints(cases: dict[int, Case], size: tuple[int, int]) -> dict[int, list[float]]:
+    """Seconds from the command to the text on the screen."""
+    seconds = defaultdict(list)
+    for _ in range(OPENINGS):
+        for count, case in cases.items():
+            with case.opened(size) as terminal:
+                seconds[count].append(terminal.first_paint("FIRST"))
+                terminal.send(b"q")
+                terminal.wait()
+    return seconds
+
+
+def keys(cases: dict[int, Case], size: tuple[int, int]) -> dict[int, list[tuple[str, float]]]:
+    """The keys of the tour, again and again, each with its seconds."""
+    seconds = defaultdict(list)
+    with ExitStack() as stack:
+        terminals = {n: stack.enter_context(case.opened(size)) for n, case in cases.items()}
+        for terminal in terminals.values():
+            terminal.first_paint("FIRST")
+            terminal.key(b"G")
+            terminal.key(b"g")
+        for key in TOUR * ROUNDS:
+            for count, terminal in terminals.items():
+                name = NAMES.get(key) or key.decode()
+                seconds[count].append((name, terminal.key(key)))
+        for terminal in terminals.values():
+            # The place is kept: the next opening is to be at the start again.
+            terminal.send(b"q")
+            terminal.wait()
+    return seconds
+
+
+def p95(seconds: Iterable[float]) -> float:
+    """The time that one in twenty exceeds."""
+    ordered = sorted(seconds)
+    return ordered[int(len(ordered) * 0.95)]
+
+
+def main() -> None:
+    """Print a table by kind and size, one by key, and the worst figures as one line of JSON."""
+    figures: dict[str, float] = defaultdict(float)
+    by_key: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
+    print(f"{'milliseconds':20}{'first paint':>22}{'':>8}{'key p50':>14}{'key p95':>16}")
+    row = "{:20}{:>11}{:>11}{:>8}{:>8}{:>8}{:>8}{:>8}{:>8}"
+    print(row.format("", SHORT, LONG, "ratio", SHORT, LONG, SHORT, LONG, "ratio"))
+    with tempfile.TemporaryDirectory() as name:
+        for kind, patterns in KINDS.items():
+            cases = {n: made(Path(name, f"{kind}-{n}"), n, patterns) for n in (SHORT, LONG)}
+            for size in SIZES:
+                paints = {
+                    n: statistics.median(each) for n, each in first_paints(cases, size).items()
+                }
+                pressed = keys(cases, size)
+                for count, each in pressed.items():
+                    for key, seconds in each:
+                        by_key[key][count].append(seconds)
+                middle = {n: statistics.median(s for _, s in each) for n, each in pressed.items()}
+                slow = {n: p95(s for _, s in each) for n, each in pressed.items()}
+                paint_ratio = paints[LONG] / paints[SHORT]
+                key_ratio = slow[LONG] / slow[SHORT]
+                columns = (paints[SHORT], paints[LONG], paint_ratio / 1000)
+                columns += (middle[SHORT], middle[LONG], slow[SHORT], slow[LONG], key_ratio / 1000)
+                print(row.format(f"{kind} {size[0]}×{size[1]}", *(written(c) for c in columns)))
+                for figure, value in (
+                    ("first_paint_ratio", paint_ratio),
+                    ("first_paint_ms", paints[LONG] * 1000),
+                    ("key_p95_ratio", key_ratio),
+                    ("key_p95_ms", slow[LONG] * 1000),
+                ):
+                    figures[figure] = max(figures[figure], round(value, 3))
+    print(f"\n{'by key':20}{'p50':>22}{'p95':>22}")
+    for key, timed in by_key.items():
+        columns = [statistics.median(timed[SHORT]), statistics.median(timed[LONG])]
+        columns += [p95(timed[SHORT]), p95(timed[LONG])]
+        print(f"{key:20}" + "".join(f"{written(each):>11}" for each in columns))
+    print(json.dumps(figures))
+
+
+def written(seconds: float) -> str:
+    """Seconds as milliseconds."""
+    return f"{seconds * 1000:.2f}"
+
+
+if __name__ == "__main__":
+    main()

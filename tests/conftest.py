@@ -1,0 +1,36 @@
+"""What all tests share."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.people import Person, new_file
+
+# Both change how a screen is drawn.
+for name in ("NO_COLOR", "TEXTUAL_THEME"):
+    os.environ.pop(name, None)
+
+# For a long night: pytest --hypothesis-profile=thorough
+settings.register_profile("thorough", max_examples=2_000)
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the three documents of `tests.people` and no judgement."""
+    return new_file(tmp_path_factory.mktemp("template") / "template.db")
+
+
+@pytest.fixture
+def path(template: Path, tmp_path: Path) -> Path:
+    """A file of one's own with three documents."""
+    return Path(shutil.copy(template, tmp_path / "annotations.db"))
+
+
+@pytest.fixture
+def at(path: Path) -> Callable[..., Person]:
+    """Sit somebody down at the file: `at("kim")`."""
+    return lambda name, mode="open": Person(path, name, mode)

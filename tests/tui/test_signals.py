@@ -1,0 +1,102 @@
+"""Leaving, in a real terminal: by key, by signal, and because the terminal has gone."""
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from annotator import Workspace
+from tests.benchmarks.terminal import Terminal
+
+PLACE = 12
+"""The sentence, from 1, that `worked` leaves the reader at."""
+
+LEAVING: dict[str, Callable[[Terminal], None]] = {
+    "q": lambda terminal: terminal.send(b"q"),
+    "ctrl+q": lambda terminal: terminal.send(b"\x11"),
+    "SIGTERM": lambda terminal: terminal.kill(signal.SIGTERM),
+    "SIGHUP": lambda terminal: terminal.kill(signal.SIGHUP),
+    "closed terminal": lambda terminal: terminal.hang_up(),
+}
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    """The article that was read into the file that `path` gives."""
+    from tests.tui.conftest import SEEDS
+
+    article = tmp_path / "astana-talks-end.txt"
+    article.write_bytes((SEEDS / article.name).read_bytes())
+    return article
+
+
+@contextlib.contextmanager
+def reading(article: Path, path: Path) -> Iterator[Terminal]:
+    """The reader on the article, once it is on the screen."""
+    words = [sys.executable, "-m", "annotator", str(article), "--db", str(path)]
+    environment = {name: "" for name in ("NO_COLOR", "TEXTUAL_THEME") if name in os.environ}
+    with Terminal([*words, "--annotator", "kim"], environment=environment) as terminal:
+        terminal.first_paint("? keys")
+        yield terminal
+
+
+def typed(terminal: Terminal, keys: str) -> None:
+    """Type keys, and wait for what comes of them."""
+    terminal.key(keys.encode(), quiet=0.2)
+
+
+def worked(terminal: Terminal) -> None:
+    """Mark the third sentence, and go on."""
+    typed(terminal, "jj " + "j" * (PLACE - 3))
+
+
+@pytest.mark.parametrize("way", LEAVING)
+def test_leaving_loses_nothing_and_cleans_up(way: str, article: Path, path: Path) -> None:
+    with reading(article, path) as terminal:
+        worked(terminal)
+        LEAVING[way](terminal)
+        assert terminal.wait() == 0
+        if way != "closed terminal":
+            assert terminal.leftovers() == set()
+            assert "Traceback" not in terminal.text
+    with Workspace.open(path, annotator="kim") as workspace:
+        document = workspace.looking.last_read()
+        assert document == workspace.looking.document_named(article.name)
+        sentences = workspace.looking.sentences(document)
+        assert workspace.looking.place(document) == sentences[PLACE - 1][0]
+        (claim,) = workspace.looking.claims()
+        assert claim.claim.spans == (sentences[2],)
+
+
+def test_the_next_start_is_at_the_same_sentence(article: Path, path: Path) -> None:
+    with reading(article, path) as terminal:
+        worked(terminal)
+        terminal.kill(signal.SIGTERM)
+        terminal.wait()
+    with reading(article, path) as terminal:
+        assert f"{PLACE}/35" in terminal.text
+
+
+@pytest.mark.parametrize("way", ["ctrl+q", "SIGTERM", "closed terminal"])
+def test_a_note_half_typed_is_there_in_the_next_start(way: str, article: Path, path: Path) -> None:
+    with reading(article, path) as terminal:
+        typed(terminal, " che said “ye")
+        LEAVING[way](terminal)
+        assert terminal.wait() == 0
+    with reading(article, path) as terminal:
+        typed(terminal, "c")
+        assert "he said “ye" in terminal.text
+
+
+def test_a_form_half_filled_in_is_there_in_the_next_start(article: Path, path: Path) -> None:
+    with reading(article, path) as terminal:
+        typed(terminal, " eSomebody")
+        terminal.kill(signal.SIGHUP)
+        assert terminal.wait() == 0
+    with reading(article, path) as terminal:
+        typed(terminal, "e")
+        assert "Somebody" in terminal.text
