@@ -8,9 +8,12 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.driver import Driver as TextualDriver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.theme import Theme
 
 from annotator.tui import keymap
+from annotator.tui.driver import Driver
 from annotator.tui.link_choice import LinkChoice
 from annotator.tui.palette import Actions
 from annotator.tui.screens.desk import Desk
@@ -67,6 +70,11 @@ class AnnotatorApp(TypingAhead):
         self.link: LinkChoice | None = None
         """The link in the making: it goes along from document to document."""
         self._document = document
+
+    def get_driver_class(self) -> type[TextualDriver]:
+        """The driver for a terminal; on the web, Textual's own."""
+        found = super().get_driver_class()
+        return Driver if found is LinuxDriver else found
 
     def on_mount(self) -> None:
         """Open the first screen; from now on signals leave as keys do."""

@@ -5,6 +5,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -189,8 +190,16 @@ def test_six_processes_open_a_new_file_at_once(tmp_path: Path) -> None:
         assert {process.returncode for process in processes} == {0}
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_folder_is_named(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(UnusableFile, match="cannot be made"):
-        Store.open(tmp_path / "a.db")
+def test_a_folder_that_may_not_be_written_to_is_named() -> None:
+    nobody = 65534
+    root = os.geteuid() == 0
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o555)
+        if root:
+            os.seteuid(nobody)
+        try:
+            with pytest.raises(UnusableFile, match="cannot be made"):
+                Store.open(Path(name, "a.db"))
+        finally:
+            if root:
+                os.seteuid(0)

@@ -1,7 +1,6 @@
 """Leaving, in a real terminal: by key, by signal, and because the terminal has gone."""
 
 import contextlib
-import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -11,6 +10,7 @@ import pytest
 
 from annotator import Workspace
 from tests.benchmarks.terminal import Terminal
+from tests.tui.conftest import SEEDS
 
 PLACE = 12
 """The sentence, from 1, that `worked` leaves the reader at."""
@@ -27,8 +27,6 @@ LEAVING: dict[str, Callable[[Terminal], None]] = {
 @pytest.fixture
 def article(tmp_path: Path) -> Path:
     """The article that was read into the file that `path` gives."""
-    from tests.tui.conftest import SEEDS
-
     article = tmp_path / "astana-talks-end.txt"
     article.write_bytes((SEEDS / article.name).read_bytes())
     return article
@@ -38,20 +36,20 @@ def article(tmp_path: Path) -> Path:
 def reading(article: Path, path: Path) -> Iterator[Terminal]:
     """The reader on the article, once it is on the screen."""
     words = [sys.executable, "-m", "annotator", str(article), "--db", str(path)]
-    environment = {name: "" for name in ("NO_COLOR", "TEXTUAL_THEME") if name in os.environ}
-    with Terminal([*words, "--annotator", "kim"], environment=environment) as terminal:
-        terminal.first_paint("? keys")
+    with Terminal([*words, "--annotator", "kim"]) as terminal:
+        terminal.wait_for("? keys")
         yield terminal
 
 
-def typed(terminal: Terminal, keys: str) -> None:
-    """Type keys, and wait for what comes of them."""
-    terminal.key(keys.encode(), quiet=0.2)
+def typed(terminal: Terminal, keys: str, *, until: str) -> None:
+    """Type keys, and wait until something is on the screen."""
+    terminal.send(keys.encode())
+    terminal.wait_for(until)
 
 
 def worked(terminal: Terminal) -> None:
     """Mark the third sentence, and go on."""
-    typed(terminal, "jj " + "j" * (PLACE - 3))
+    typed(terminal, "jj " + "j" * (PLACE - 3), until=f"{PLACE}/35")
 
 
 @pytest.mark.parametrize("way", LEAVING)
@@ -72,31 +70,36 @@ def test_leaving_loses_nothing_and_cleans_up(way: str, article: Path, path: Path
         assert claim.claim.spans == (sentences[2],)
 
 
-def test_the_next_start_is_at_the_same_sentence(article: Path, path: Path) -> None:
+@pytest.mark.parametrize("pause", [0.001, 0.03])
+def test_a_terminal_closed_while_it_is_drawn_on_ends_it(
+    pause: float, article: Path, path: Path
+) -> None:
+    with reading(article, path) as terminal:
+        terminal.key(b"jj" + b"jk" * 10, quiet=pause)
+        terminal.hang_up()
+        assert terminal.wait() == 0
+    with Workspace.open(path, annotator="kim") as workspace:
+        assert workspace.looking.last_read() == workspace.looking.document_named(article.name)
+
+
+@pytest.mark.parametrize("way", ["SIGTERM", "closed terminal"])
+def test_the_next_start_is_at_the_same_sentence_with_the_note_half_typed(
+    way: str, article: Path, path: Path
+) -> None:
     with reading(article, path) as terminal:
         worked(terminal)
-        terminal.kill(signal.SIGTERM)
-        terminal.wait()
-    with reading(article, path) as terminal:
-        assert f"{PLACE}/35" in terminal.text
-
-
-@pytest.mark.parametrize("way", ["ctrl+q", "SIGTERM", "closed terminal"])
-def test_a_note_half_typed_is_there_in_the_next_start(way: str, article: Path, path: Path) -> None:
-    with reading(article, path) as terminal:
-        typed(terminal, " che said “ye")
+        typed(terminal, " che said “ye", until="he said “ye")
         LEAVING[way](terminal)
         assert terminal.wait() == 0
     with reading(article, path) as terminal:
-        typed(terminal, "c")
-        assert "he said “ye" in terminal.text
+        terminal.wait_for(f"{PLACE}/35")
+        typed(terminal, "c", until="he said “ye")
 
 
 def test_a_form_half_filled_in_is_there_in_the_next_start(article: Path, path: Path) -> None:
     with reading(article, path) as terminal:
-        typed(terminal, " eSomebody")
+        typed(terminal, " eSomebody", until="Somebody")
         terminal.kill(signal.SIGHUP)
         assert terminal.wait() == 0
     with reading(article, path) as terminal:
-        typed(terminal, "e")
-        assert "Somebody" in terminal.text
+        typed(terminal, "e", until="Somebody")
