@@ -1,11 +1,10 @@
-"""What can happen, and `fold`: events made into what now stands.
+"""What can happen: events, what their items consist of, and what they say of them.
 
 An event's body is a patch: it carries what its item's id is made of, so that any event can bring
-its item into being, and the fields it sets; null takes a field away. What stands is a pure
-function of the set of events, whatever order they arrive in.
+its item into being, and the fields it sets; null takes a field away.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, get_type_hints
 
 import msgspec
@@ -14,7 +13,6 @@ from msgspec import Struct
 from annotator import ids
 from annotator.anchors import Spans, is_normal
 from annotator.records import ClaimFields, LinkFields
-from annotator.scheme import UNRELATED
 from annotator.viewpoint import GOLD, PROGRAM, SHARED
 
 LARGEST_BODY = 1 << 20
@@ -143,7 +141,7 @@ _TEXTS = {
 }
 """The fields that any text will do for."""
 
-_SHARED_KINDS = frozenset({"speaker", "pair"})
+SHARED_KINDS = frozenset({"speaker", "pair"})
 _CARRIED = {
     "claim": {"document", "spans"},
     "link": {"a", "b"},
@@ -154,39 +152,6 @@ _CARRIED = {
 """What a body holds, beside fields, that the item's id is made from."""
 
 _decoder = msgspec.json.Decoder()
-
-
-class Standing(Struct, frozen=True):
-    """What stands for one item in one layer: the fields that are set, and since when."""
-
-    key: Key
-    """What the item consists of, as the first of these events carries it: names are written in
-    more than one way, and how others write them is theirs."""
-    values: dict[str, Any]
-    created: str
-    """`at` of the event since which something has stood."""
-    changed: str
-    """`at` of the newest live event."""
-    newest: str
-    """The id of the newest live event."""
-    by_person: bool
-    """Whether a person, not the program, said the last word."""
-
-
-_Said = tuple[Event, Key, dict[str, Any]]
-"""An event, what its item consists of, and the fields it sets."""
-
-
-class Folded(Struct, frozen=True):
-    """One item: what it is, and what stands for it by layer.
-
-    Of kinds in the shared layer, a name of an annotator stands for what is left when others'
-    statements are hidden: the annotator's own and the program's.
-    """
-
-    kind: str
-    key: Key
-    layers: dict[str, Standing]
 
 
 def key_of(kind: str, item: str, body: Mapping[str, Any]) -> Key | None:
@@ -223,73 +188,21 @@ def why_inert(event: Event) -> str | None:
         return None
     if event.kind not in FIELDS:
         return f"of the unknown kind “{event.kind}”"
-    body = _body(event)
+    body = body_of(event)
     key = key_of(event.kind, event.item, body)
     if key is None:
         return f"its body does not hold what the {event.kind} it names is made of"
-    if not _layers(event):
+    if not layers_of(event):
         return f"{event.annotator} cannot speak for the layer “{event.layer}”"
     said = set(body) - _CARRIED[event.kind]
     if unknown := sorted(said - set(_TYPES[event.kind])):
         return f"fields this program does not know: {', '.join(unknown)}"
-    if unread := sorted(said - set(_patch(event.kind, key, body))):
+    if unread := sorted(said - set(patch_of(event.kind, key, body))):
         return f"fields whose value this program cannot read: {', '.join(unread)}"
     return None
 
 
-def void_batches(events: Iterable[Event]) -> set[tuple[str, str]]:
-    """The batches that are undone, each with its annotator: nobody can void another's."""
-    newest: dict[tuple[str, str], Event] = {}
-    for event in events:
-        if event.kind in (UNDO, REDO) and event.layer == event.annotator:
-            named = (event.annotator, event.item)
-            if named not in newest or newest[named].id < event.id:
-                newest[named] = event
-    return {named for named, event in newest.items() if event.kind == UNDO}
-
-
-def fold(events: Iterable[Event]) -> dict[tuple[str, str], Folded]:
-    """What now stands, by kind and item.
-
-    `events` may be all there are or, for some items, every event that names them and every undo
-    and redo that names one of their batches. The newest live event wins per layer, item and field.
-    """
-    known = {event.id: event for event in events}
-    ordered = [known[each] for each in sorted(known)]
-    void = void_batches(ordered)
-    keys: dict[tuple[str, str], Key] = {}
-    said: dict[tuple[str, str], dict[str, list[_Said]]] = {}
-    for event in ordered:
-        if event.kind not in FIELDS:
-            continue
-        body = _body(event)
-        key = key_of(event.kind, event.item, body)
-        if key is None:
-            continue
-        named = (event.kind, event.item)
-        keys.setdefault(named, key)
-        layers = said.setdefault(named, {})
-        if event.batch is not None and (event.annotator, event.batch) in void:
-            continue
-        patch = _patch(event.kind, key, body)
-        for layer in _layers(event):
-            layers.setdefault(layer, []).append((event, key, patch))
-    folded = {}
-    for named, key in keys.items():
-        layers = said[named]
-        if named[0] in _SHARED_KINDS:
-            _let_the_program_yield(layers)
-        standing = {layer: each for layer in layers if (each := _standing(layers[layer]))}
-        folded[named] = Folded(named[0], key, standing)
-    return folded
-
-
-def is_present(verdict: str | None, relations: Iterable[str]) -> bool:
-    """Whether a claim is there for an annotator: marked, or held by a link but `unrelated`."""
-    return verdict == "claim" or any(relation != UNRELATED for relation in relations)
-
-
-def _body(event: Event) -> dict[str, Any]:
+def body_of(event: Event) -> dict[str, Any]:
     """An event's body; empty, so that the event says nothing, where it is no JSON object."""
     try:
         body = _decoder.decode(event.body)
@@ -298,9 +211,9 @@ def _body(event: Event) -> dict[str, Any]:
     return body if isinstance(body, dict) else {}
 
 
-def _layers(event: Event) -> tuple[str, ...]:
+def layers_of(event: Event) -> tuple[str, ...]:
     """The layers that an event speaks for. A reserved word is nobody's name, so speaks for none."""
-    shared = event.kind in _SHARED_KINDS
+    shared = event.kind in SHARED_KINDS
     if not (ids.is_annotator(event.annotator) or (shared and event.annotator == PROGRAM)):
         return ()
     if shared:
@@ -308,15 +221,7 @@ def _layers(event: Event) -> tuple[str, ...]:
     return (event.layer,) if event.layer in (event.annotator, GOLD) else ()
 
 
-def _let_the_program_yield(layers: dict[str, list[_Said]]) -> None:
-    program = layers.pop(PROGRAM, [])
-    for layer, patches in layers.items():
-        if layer != SHARED:
-            patches.extend(program)
-        patches.sort(key=lambda each: (each[0].annotator != PROGRAM, each[0].id))
-
-
-def _patch(kind: str, key: Key, body: Mapping[str, Any]) -> dict[str, Any]:
+def patch_of(kind: str, key: Key, body: Mapping[str, Any]) -> dict[str, Any]:
     """The fields that a body sets, as this program's types; what it cannot read is left out."""
     types = _TYPES[kind]
     patch: dict[str, Any] = {}
@@ -336,21 +241,3 @@ def _patch(kind: str, key: Key, body: Mapping[str, Any]) -> dict[str, Any]:
             if types[name] is not Spans or not read or is_normal(read):
                 patch[name] = read
     return patch
-
-
-def _standing(said: list[_Said]) -> Standing | None:
-    values: dict[str, Any] = {}
-    created = ""
-    for event, _, patch in said:
-        if not values:
-            created = event.at
-        for name, value in patch.items():
-            if value is None or value in ("", ()):
-                values.pop(name, None)
-            else:
-                values[name] = value
-    if not values:
-        return None
-    newest = max((event for event, _, _ in said), key=lambda event: event.id)
-    by_person = said[-1][0].annotator != PROGRAM
-    return Standing(said[0][1], values, created, newest.at, newest.id, by_person)

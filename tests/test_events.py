@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator import ids
-from annotator.events import Event, fold, void_batches, why_inert
+from annotator.events import Event, why_inert
+from annotator.folding import fold, void_batches
 from annotator.viewpoint import GOLD, SHARED
 
 DOCUMENT = ids.document_id("We did not discuss this at all.")

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Literal
 
 from annotator import anchors
-from annotator.events import ClaimKey, Standing, is_present
+from annotator.events import ClaimKey
+from annotator.folding import Standing, is_present
 from annotator.ids import folded
 from annotator.store.columns import json_of
 from annotator.store.connection import Store

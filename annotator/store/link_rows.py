@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from annotator.events import LinkKey, Standing
+from annotator.events import LinkKey
+from annotator.folding import Standing
 from annotator.scheme import UNRELATED
 from annotator.store.claim_rows import bring_into_being
 from annotator.store.columns import json_of

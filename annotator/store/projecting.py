@@ -3,19 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
 
-from annotator.events import (
-    REDO,
-    UNDO,
-    ClaimKey,
-    DocumentKey,
-    Event,
-    Folded,
-    LinkKey,
-    PairKey,
-    SpeakerKey,
-    Standing,
-    fold,
-)
+from annotator.events import REDO, UNDO, ClaimKey, DocumentKey, Event, LinkKey, PairKey, SpeakerKey
+from annotator.folding import Folded, Standing, fold
 from annotator.store.claim_rows import project_claim
 from annotator.store.connection import Store
 from annotator.store.link_rows import project_link

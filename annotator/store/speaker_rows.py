@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from annotator.events import Folded, PairKey, SpeakerKey
+from annotator.events import PairKey, SpeakerKey
+from annotator.folding import Folded
 from annotator.ids import folded as folded_name
 from annotator.store.columns import json_of
 from annotator.store.connection import Store
