@@ -4,8 +4,7 @@ import re
 
 from annotator.errors import UnreadableSource
 
-_LINE_BREAK = re.compile("\r\n?")
-_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def cleaned(text: str) -> str:
@@ -14,7 +13,16 @@ def cleaned(text: str) -> str:
     Nothing else changes: no white space is stripped, nothing is normalised. What comes out can be
     encoded as UTF-8, and cleaning it again gives it back.
     """
-    return _NO_CHARACTER.sub("\ufffd", _LINE_BREAK.sub("\n", text.lstrip("\ufeff")))
+    clean = text.lstrip("\ufeff")
+    if "\r" in clean:
+        clean = clean.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in clean:
+        clean = clean.replace("\0", "\ufffd")
+    try:
+        clean.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", clean)
+    return clean
 
 
 def cleaned_document(text: str) -> str:

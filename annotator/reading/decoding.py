@@ -23,6 +23,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_LOOKED_AT = 1 << 20
+"""Bytes that tell a text from a binary file."""
+
 _SIGNATURES = {
     b"%PDF-": "a PDF; make text of it first, for instance with pdftotext",
     b"PK\x03\x04": "a ZIP archive, as .docx, .odt and .epub are; save it as text, or unpack it",
@@ -77,9 +80,11 @@ def _refuse_known_formats(raw: bytes) -> None:
 
 
 def _refuse_binary(raw: bytes) -> None:
-    # Random bytes hold 11 % of these; a text may have kept a stray one or two.
-    controls = len(raw) - len(raw.translate(None, _CONTROLS))
-    if controls > 4 and controls > len(raw) / 20:
+    # Random bytes hold 11 % of these; a text may have kept a stray one or two. A file that begins
+    # as a text is taken for one: to look at all of a long one takes as long as to decode it.
+    beginning = raw[:_LOOKED_AT]
+    controls = len(beginning) - len(beginning.translate(None, _CONTROLS))
+    if controls > 4 and controls > len(beginning) / 20:
         raise UnreadableSource(
             "It holds control bytes as binary files do; if it is text (UTF-16, perhaps), "
             "save it as UTF-8."

@@ -1,5 +1,6 @@
 """What files say about themselves, tidied into the fields of an appearance."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
@@ -8,6 +9,8 @@ from annotator.reading.cleaning import cleaned
 
 LONGEST_TITLE = 300
 """Code points up to which a first line is taken for a title and not for a paragraph."""
+
+_FIRST_LINE = re.compile(rf"\s*(?P<line>[^\n]{{0,{LONGEST_TITLE}}})(?:\n(?P<next>[^\n]*)|\Z)")
 
 
 def tidy(value: object) -> str | None:
@@ -25,10 +28,10 @@ def names(values: Iterable[object]) -> tuple[str, ...]:
 
 def first_line(text: str) -> str | None:
     """The first line that is not empty, if it stands alone and is short enough for a title."""
-    line, _, rest = text.lstrip().partition("\n")
-    if rest.partition("\n")[0].strip() or len(line) > LONGEST_TITLE:
+    found = _FIRST_LINE.match(text)
+    if found is None or (found["next"] or "").strip():
         return None
-    return tidy(line)
+    return tidy(found["line"])
 
 
 @cache

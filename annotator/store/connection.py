@@ -86,9 +86,14 @@ class Store:
         try:
             yield
             self.connection.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError):
+                raise UnusableFile(
+                    f"{self.path} could not be written: {error}. Nothing of this action was kept, "
+                    "all before it is. See whether the disk is full, then do it again."
+                ) from error
             raise
 
     @contextlib.contextmanager
@@ -112,10 +117,14 @@ class Store:
         if row is None:
             return None
         text: str = row[0]
+        self.keep_text(document, text)
+        return text
+
+    def keep_text(self, document: str, text: str) -> None:
+        """Keep a document's text in memory, in place of the one not asked for the longest."""
         self._texts[document] = text
         if len(self._texts) > _TEXTS_KEPT:
             self._texts.popitem(last=False)
-        return text
 
     def data_version(self) -> int:
         """A number that changes when another connection has committed."""
@@ -188,7 +197,6 @@ def _connect(path: Path) -> sqlite3.Connection:
     _use_write_ahead_log(connection)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA wal_autocheckpoint = 4000")
     connection.execute("PRAGMA recursive_triggers = ON")
     connection.execute(f"PRAGMA cache_size = -{CACHE}")
     return connection

@@ -16,6 +16,7 @@ from annotator.records import (
     DocumentSummary,
     Mention,
 )
+from annotator.store.columns import PackedSpans, packed
 from annotator.store.connection import Store
 from annotator.store.projecting import refold_waiting
 from annotator.viewpoint import Viewpoint
@@ -31,20 +32,32 @@ _TITLE = """
 # Writing
 
 
-def add(store: Store, text: str, appearance: Appearance) -> tuple[str, bool, bool]:
-    """Add a text and where it appeared: its id, whether it is new, whether the appearance is."""
-    document = ids.document_id(text)
-    made = store.connection.execute(
-        "INSERT OR IGNORE INTO document (id, length, text) VALUES (?, ?, ?)",
-        (document, len(text), text),
-    ).rowcount
+def add(
+    store: Store, text: str, appearance: Appearance, document: str | None = None
+) -> tuple[str, bool, bool]:
+    """Add a text and where it appeared: its id, whether it is new, whether the appearance is.
+
+    `document` is the text's id, for who knows it already: a long text takes its time to hash.
+    """
+    document = document or ids.document_id(text)
+    made = not is_known(store, document)
+    if made:
+        store.connection.execute(
+            "INSERT INTO document (id, length, text) VALUES (?, ?, ?)", (document, len(text), text)
+        )
+    store.keep_text(document, text)
     seen = store.connection.execute(
         "INSERT OR IGNORE INTO appearance VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         _appearance_row(document, appearance),
     ).rowcount
     if made:
         refold_waiting(store, document)
-    return document, bool(made), bool(seen)
+    return document, made, bool(seen)
+
+
+def is_known(store: Store, document: str) -> bool:
+    """Whether the file holds a document."""
+    return store.row("SELECT 1 FROM document WHERE id = ?", (document,)) is not None
 
 
 def _appearance_row(document: str, appearance: Appearance) -> tuple[Any, ...]:
@@ -77,8 +90,8 @@ def _keep_analysis(
     store: Store, number: int, text: str, analysis: Analysis
 ) -> Iterator[tuple[int, str]]:
     store.connection.execute(
-        "INSERT INTO analysis VALUES (?, ?, ?)",
-        (number, analysis.producer, len(analysis.sentences)),
+        "INSERT INTO analysis VALUES (?, ?, ?, ?)",
+        (number, analysis.producer, len(analysis.sentences), packed(analysis.sentences)),
     )
     first = store.row("SELECT coalesce(max(id), 0) + 1 FROM sentence")[0]
     store.connection.executemany(
@@ -143,11 +156,11 @@ def appearances(store: Store, document: str) -> tuple[Appearance, ...]:
 
 def sentences(store: Store, document: str) -> Sequence[Span]:
     """The spans of a document's sentences, in order."""
-    return store.connection.execute(
-        'SELECT "start", "end" FROM sentence WHERE document ='
-        " (SELECT number FROM document WHERE id = ?) ORDER BY sentence.number",
+    row = store.row(
+        "SELECT spans FROM analysis WHERE document = (SELECT number FROM document WHERE id = ?)",
         (document,),
-    ).fetchall()
+    )
+    return () if row is None else PackedSpans(row[0])
 
 
 def producer(store: Store, document: str) -> str | None:

@@ -61,11 +61,14 @@ _TRUE = (
 )
 
 _DERIVED = (
+    # `spans` has the sentences' offsets in one piece, as the reader takes them; the table
+    # `sentence` has them one by one, as the search does.
     """
     CREATE TABLE analysis (
         document INTEGER PRIMARY KEY REFERENCES document (number),
         producer TEXT NOT NULL,
-        sentences INTEGER NOT NULL
+        sentences INTEGER NOT NULL,
+        spans BLOB NOT NULL
     ) STRICT
     """,
     """

@@ -37,7 +37,7 @@ def every(store: Store, viewpoint: Viewpoint) -> Iterator[Speaker]:
 def get(store: Store, viewpoint: Viewpoint, name: str) -> Speaker | None:
     """The speaker of whom a folded name is one; None if the viewpoint sees no such name."""
     row = store.row(
-        f"""
+        """
         WITH mine (head) AS (
             SELECT coalesce((SELECT head FROM speaker_group
                              WHERE name = :name AND viewpoint = :groups), :name)
@@ -45,8 +45,13 @@ def get(store: Store, viewpoint: Viewpoint, name: str) -> Speaker | None:
             SELECT speaker_group.name FROM speaker_group JOIN mine USING (head)
             WHERE viewpoint = :groups
             UNION SELECT head FROM mine
-        ), named AS (
-            {_NAMED}
+        ), named (name, written) AS (
+            SELECT members.name, judged.speaker_name FROM members
+            JOIN claim_judgement AS judged ON judged.speaker = members.name
+            WHERE :everything OR judged.layer IN (:annotator, 'gold')
+            UNION SELECT said.name, said.written FROM members
+            JOIN speaker_statement AS said ON said.name = members.name
+                AND said.viewpoint = :groups
         )
         SELECT mine.head, coalesce(speaker_group.called, max(named.written)),
             json_group_array(DISTINCT named.written),
@@ -55,7 +60,7 @@ def get(store: Store, viewpoint: Viewpoint, name: str) -> Speaker | None:
         LEFT JOIN speaker_group ON speaker_group.name = members.name
             AND speaker_group.viewpoint = :groups
         GROUP BY mine.head
-        """,  # noqa: S608 - our own query
+        """,
         {"name": name, **_parameters(viewpoint)},
     )
     return None if row is None else _speaker(row)

@@ -42,7 +42,9 @@ class _Pulled(Struct, frozen=True):
     source: str
     size: int
     outcome: Reading | UnreadableSource
-    to_analyse: bool
+    document: str = ""
+    """Its id, if it could be read."""
+    to_analyse: bool = False
 
 
 class Ingesting:
@@ -111,7 +113,7 @@ class Ingesting:
             left = _size(path)
             for outcome in read_path(path):
                 if isinstance(outcome, UnreadableSource):
-                    yield _Pulled(str(path), left, outcome, to_analyse=False)
+                    yield _Pulled(str(path), left, outcome)
                     left = 0
                     continue
                 document = document_id(outcome.text)
@@ -120,7 +122,7 @@ class Ingesting:
                 left -= size
                 new = document not in seen and not self._is_analysed(document)
                 seen.add(document)
-                yield _Pulled(f"{path}{line}", size, outcome, to_analyse=new)
+                yield _Pulled(f"{path}{line}", size, outcome, document, to_analyse=new)
 
     def _is_analysed(self, document: str) -> bool:
         return documents.producer(self._session.store, document) is not None
@@ -147,7 +149,7 @@ class Ingesting:
 
     def _add(self, item: _Pulled, reading: Reading) -> Ingested:
         document, new, new_appearance = documents.add(
-            self._session.store, reading.text, reading.appearance
+            self._session.store, reading.text, reading.appearance, item.document
         )
         status: Literal["new", "appearance", "known"] = (
             "new" if new else "appearance" if new_appearance else "known"

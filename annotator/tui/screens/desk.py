@@ -1,6 +1,6 @@
 """The desk: all documents with what was done in them, and a search of them all."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -217,9 +217,13 @@ class Desk(Screen[None]):
     def action_done(self) -> None:
         """Mark the document as done, or open it again."""
         chosen = self._chosen()
-        if chosen is not None:
+        if chosen is None:
+            return
+        try:
             self._workspace.marking.done(chosen.id, not chosen.done)
-            self.list.reload()
+        except AnnotatorError as error:
+            self._say(str(error))
+        self.list.reload()
 
     def action_undo(self) -> None:
         """Take back the last action."""
@@ -229,8 +233,7 @@ class Desk(Screen[None]):
         """Do again what was undone."""
         self._turn("Redone: ", self._workspace.undoing.redo, "There is nothing to redo.")
 
-    def _turn(self, done: str, verb: object, nothing: str) -> None:
-        assert callable(verb)
+    def _turn(self, done: str, verb: Callable[[], str | None], nothing: str) -> None:
         try:
             what = verb()
         except AnnotatorError as error:

@@ -268,9 +268,12 @@ class ReaderBase(Screen[None]):
             return False
         return True
 
-    def changed(self, *, claim: str | None = None) -> None:
-        """Show what stands after a change; `claim` becomes the current one."""
-        self.text.refresh_marks()
+    def changed(self, *, claim: str | None = None, within: Span | None = None) -> None:
+        """Show what stands after a change; `claim` becomes the current one.
+
+        `within` is the stretch of the text in which marks can look different from before.
+        """
+        self.text.refresh_marks(*(within or ()))
         self.arrive(claim=claim, keep=claim is None)
 
     def show(self) -> None:
@@ -349,15 +352,16 @@ class ReaderBase(Screen[None]):
     def keep_place(self) -> None:
         """Keep the place, if it has changed."""
         if self._document is not None and self._place != self._kept:
-            self.workspace.looking.keep_place(*self._place)
             self._kept = self._place
+            self.attempt(lambda: self.workspace.looking.keep_place(*self._place))
 
     def keep(self) -> None:
         """Keep the place, and what is typed and not entered."""
         self.keep_place()
         ask = self.query_one(Ask)
         if ask.is_open and ask.item:
-            self.workspace.looking.keep_draft(ask.purpose, ask.item, ask.value)
+            looking = self.workspace.looking
+            self.attempt(lambda: looking.keep_draft(ask.purpose, ask.item, ask.value))
 
     def _look_after(self) -> None:
         seen = self.workspace.looking.changed_by_others()

@@ -30,7 +30,8 @@ class MarkingKeys(ReaderBase):
             withdrawn = marking.unmark(claim.claim.id)
 
         if self.attempt(unmark):
-            self.changed()
+            own_stretch = (claim.claim.start, claim.claim.end)
+            self.changed(within=None if withdrawn else own_stretch)
             links = f", with {withdrawn} of its links" if withdrawn else ""
             self.say(f"Taken back{links}. u undoes it.")
 
@@ -106,7 +107,8 @@ class MarkingKeys(ReaderBase):
             marked = self.workspace.marking.mark(self.document.id, spans)
 
         if self.attempt(mark):
-            self.changed(claim=marked)
+            # A claim that is new has no link yet that would show elsewhere.
+            self.changed(claim=marked, within=(spans[0][0], spans[-1][1]))
 
     def _is_own(self, claim: JudgedClaim) -> bool:
         mine = self.workspace.viewpoint.annotator

@@ -1,9 +1,11 @@
 """The reader as a whole: its keys, searching, undoing, and leaving."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import BindingType
 
+from annotator.errors import AnnotatorError
 from annotator.scheme import default_scheme
 from annotator.tui import keymap
 from annotator.tui.screens.details import Details
@@ -105,13 +107,18 @@ class Reader(LinkingKeys):
 
     def action_undo(self) -> None:
         """Take back the last action."""
-        self._after_turning("Undone: ", self.workspace.undoing.undo(), "There is nothing to undo.")
+        self._turn(self.workspace.undoing.undo, "Undone: ", "There is nothing to undo.")
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self._after_turning("Redone: ", self.workspace.undoing.redo(), "There is nothing to redo.")
+        self._turn(self.workspace.undoing.redo, "Redone: ", "There is nothing to redo.")
 
-    def _after_turning(self, done: str, what: str | None, nothing: str) -> None:
+    def _turn(self, verb: Callable[[], str | None], done: str, nothing: str) -> None:
+        try:
+            what = verb()
+        except AnnotatorError as error:
+            self.say(str(error))
+            return
         if what is not None:
             self.made = None
             self.changed()
