@@ -10,16 +10,16 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.driver import Driver as TextualDriver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.screen import Screen
 from textual.theme import Theme
 
 from annotator.tui import keymap
 from annotator.tui.driver import Driver
-from annotator.tui.link_choice import LinkChoice
+from annotator.tui.host import Host
 from annotator.tui.palette import Actions
 from annotator.tui.screens.desk import Desk
 from annotator.tui.screens.keys import Keys
 from annotator.tui.screens.reader import Reader
-from annotator.tui.typing_ahead import TypingAhead
 from annotator.work.workspace import Workspace
 
 DARK = Theme(
@@ -50,7 +50,7 @@ LIGHT = Theme(
 )
 
 
-class AnnotatorApp(TypingAhead):
+class AnnotatorApp(Host):
     """Opens the reader on a document, or the desk."""
 
     TITLE = "annotator"
@@ -65,10 +65,7 @@ class AnnotatorApp(TypingAhead):
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings(keymap.keys("app"))]
 
     def __init__(self, workspace: Workspace, document: str | None = None) -> None:
-        super().__init__()
-        self.workspace = workspace
-        self.link: LinkChoice | None = None
-        """The link in the making: it goes along from document to document."""
+        super().__init__(workspace)
         self._document = document
 
     def get_driver_class(self) -> type[TextualDriver]:
@@ -87,6 +84,26 @@ class AnnotatorApp(TypingAhead):
             loop.add_signal_handler(each, self.leave)
         self.push_screen(Desk() if self._document is None else Reader(self._document))
         self.settle()
+
+    def read(self, document: str, offset: int | None = None, typed: str = "") -> None:
+        """Go from the desk to a document, in the reader one came from if there is one."""
+        below = self._below
+        if isinstance(below, Reader):
+            below.ask_for(document, offset, typed)
+            self.screen.dismiss()
+        else:
+            self.push_screen(Reader(document, offset, typed))
+
+    def show_desk(self) -> None:
+        """Go from a document to the desk, to the one that one came from if there is one."""
+        if isinstance(self._below, Desk):
+            self.screen.dismiss()
+        else:
+            self.push_screen(Desk())
+
+    @property
+    def _below(self) -> Screen[object] | None:
+        return self.screen_stack[-2] if len(self.screen_stack) > 1 else None
 
     def leave(self) -> None:
         """Quit, with all that was typed and the place kept."""

@@ -1,7 +1,7 @@
 """The desk: all documents with what was done in them, and a search of them all."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -12,13 +12,11 @@ from annotator.errors import AnnotatorError
 from annotator.records import DocumentSummary, Hit
 from annotator.tui import keymap
 from annotator.tui.describing import counted
+from annotator.tui.host import Host
 from annotator.tui.widgets.ask import Ask
 from annotator.tui.widgets.bar import Bar
 from annotator.tui.widgets.row_list import PAGE, RowList
 from annotator.work.workspace import Workspace
-
-if TYPE_CHECKING:
-    from annotator.tui.app import AnnotatorApp
 
 HITS = 500
 """Hits shown at most; a search with more of them wants more words."""
@@ -52,12 +50,12 @@ class Desk(Screen[None]):
         self._seen = 0
 
     @property
-    def _app(self) -> "AnnotatorApp":
-        return cast("AnnotatorApp", self.app)
+    def _host(self) -> Host:
+        return cast("Host", self.app)
 
     @property
     def _workspace(self) -> Workspace:
-        return self._app.workspace
+        return self._host.workspace
 
     def compose(self) -> ComposeResult:
         """A head, the list, the bottom line."""
@@ -173,8 +171,6 @@ class Desk(Screen[None]):
 
     def action_open(self) -> None:
         """Read the document, or where the hit is."""
-        from annotator.tui.screens.reader import Reader
-
         offset = None
         if self._hits is not None:
             if not self._hits:
@@ -186,12 +182,7 @@ class Desk(Screen[None]):
         else:
             return
         typed = self._typed if self._hits is not None else ""
-        below = self.app.screen_stack[-2] if len(self.app.screen_stack) > 1 else None
-        if isinstance(below, Reader):
-            below.ask_for(document, offset, typed)
-            self.dismiss()
-        else:
-            self.app.push_screen(Reader(document, offset, typed))
+        self._host.read(document, offset, typed)
 
     def on_row_list_chosen(self) -> None:
         """A double click opens, too."""
@@ -251,4 +242,4 @@ class Desk(Screen[None]):
         elif len(self.app.screen_stack) > 2:
             self.dismiss()
         else:
-            self._app.leave()
+            self._host.leave()

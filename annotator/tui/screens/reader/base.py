@@ -1,7 +1,7 @@
 """What the reader reads and where: opening documents, moving, and showing what stands."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal, cast
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -15,15 +15,13 @@ from annotator.tui import describing
 from annotator.tui.choosing import PartChoice
 from annotator.tui.claim_cursor import ClaimCursor
 from annotator.tui.finding import found_spans
+from annotator.tui.host import Host
 from annotator.tui.marks import Mark, Sign
 from annotator.tui.widgets.ask import Ask
 from annotator.tui.widgets.bar import Bar
 from annotator.tui.widgets.panel import Panel
 from annotator.tui.widgets.text_view import TextView
 from annotator.work.workspace import Workspace
-
-if TYPE_CHECKING:
-    from annotator.tui.app import AnnotatorApp
 
 Mode = Literal["read", "part", "question", "relation", "types", "panel"]
 """What the keys mean at the moment."""
@@ -71,14 +69,14 @@ class ReaderBase(Screen[None]):
     # What there is
 
     @property
-    def annotator_app(self) -> "AnnotatorApp":
+    def host(self) -> Host:
         """The app, which holds the link in the making."""
-        return cast("AnnotatorApp", self.app)
+        return cast("Host", self.app)
 
     @property
     def workspace(self) -> Workspace:
         """The way to everything that is kept."""
-        return self.annotator_app.workspace
+        return self.host.workspace
 
     @property
     def document(self) -> Document:
@@ -321,13 +319,13 @@ class ReaderBase(Screen[None]):
         above.left = "".join(before)
         above.display = bool(before)
         place = f"{self.text.cursor + 1}/{len(self._sentences)}"
-        quiet = self.mode == "read" and self.annotator_app.link is None and self.made is None
+        quiet = self.mode == "read" and self.host.link is None and self.made is None
         wide = self.size.width >= NARROW
         foot.right = (f"{_LEGEND}   {place}" if wide else place) if quiet else ""
 
     def _hints(self, width: int) -> list[str]:
         """One line that says what can be done now, or two."""
-        link, scheme = self.annotator_app.link, self.workspace.looking.scheme
+        link, scheme = self.host.link, self.workspace.looking.scheme
         match self.mode:
             case "part":
                 return [_PART_HINTS if len(_PART_HINTS) <= width else _PART_HINTS_NARROW]

@@ -27,7 +27,7 @@ class LinkingKeys(MarkingKeys):
 
     def action_turn(self) -> None:
         """Let the other claim act."""
-        link = self.annotator_app.link
+        link = self.host.link
         if self.mode == "question" and link is not None:
             link.turn()
         elif (target := self._target()) is not None:
@@ -36,7 +36,7 @@ class LinkingKeys(MarkingKeys):
 
     def action_relate(self, relation: str) -> None:
         """Answer the question, or change the relation of a link."""
-        link = self.annotator_app.link
+        link = self.host.link
         if self.mode == "relation":
             target = self._target()
             self._back_to_reading()
@@ -54,21 +54,21 @@ class LinkingKeys(MarkingKeys):
 
         if self.attempt(write):
             here = link.second.key.id if link.second else None
-            self.annotator_app.link = None
+            self.host.link = None
             self.mode = "read"
             self.made = made
             self.changed(claim=here)
 
     def _choose_end(self, key: ClaimKey) -> None:
         end = LinkEnd(key, self._quote(key.spans), self._who(key))
-        link = self.annotator_app.link
+        link = self.host.link
         if link is None:
-            self.annotator_app.link = LinkChoice(end)
+            self.host.link = LinkChoice(end)
             self.made = self.chosen = None
         elif link.choose(end):
             self.mode = "question"
         else:
-            self.annotator_app.link = None
+            self.host.link = None
         self.show()
 
     def _quote(self, spans: Spans) -> str:

@@ -128,7 +128,7 @@ class Reader(LinkingKeys):
 
     def action_leave(self) -> None:
         """Leave the innermost thing begun."""
-        app = self.annotator_app
+        app = self.host
         if self.mode == "part":
             cursor = self._claims.claims
             self._leave_part()
@@ -155,18 +155,12 @@ class Reader(LinkingKeys):
         if len(self.app.screen_stack) > 2:
             self.dismiss()
         else:
-            self.annotator_app.leave()
+            self.host.leave()
 
     def action_desk(self) -> None:
         """All documents."""
-        from annotator.tui.screens.desk import Desk
-
         self.keep()
-        below = self.app.screen_stack[-2] if len(self.app.screen_stack) > 1 else None
-        if isinstance(below, Desk):
-            self.dismiss()
-        else:
-            self.app.push_screen(Desk())
+        self.host.show_desk()
 
     def keep(self) -> None:
         """Keep the place, and what is typed in any form over this screen."""
