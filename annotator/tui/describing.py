@@ -5,10 +5,9 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from annotator.display import cut, one_line
+from annotator.display import one_line
 from annotator.records import JudgedClaim, JudgedLink, Speaker
 from annotator.scheme import Scheme
-from annotator.tui.link_choice import LinkChoice, LinkEnd
 
 LINKS_SHOWN = 50
 """A claim with more links than this has them on the board, not in the panel."""
@@ -95,58 +94,6 @@ def ordered_links(links: Sequence[JudgedLink], scheme: Scheme) -> list[str]:
     """The ids of the links in the order in which `link_lines` shows them."""
     ordered = sorted(links, key=lambda each: not scheme.conflict(each.relation))
     return [link.id for link in ordered[:LINKS_SHOWN]]
-
-
-def begun(link: LinkChoice, width: int) -> str:
-    """The line that keeps the first end in view, at most `width` cells."""
-    start = "x again on the other claim — from: "
-    who = f" ({cut(link.first.who, 24)})" if link.first.who else ""
-    end = f"{who}   esc leaves"
-    return cut(
-        f"{start}{cut(link.first.quote, max(12, width - len(start) - len(end)))}{end}", width
-    )
-
-
-def question(link: LinkChoice, scheme: Scheme, width: int) -> list[str]:
-    """The question how the two ends stand to each other: which acts on which, and the keys.
-
-    Each line has at most `width` cells.
-    """
-    turn = "   tab turns it round, esc back"
-    room = (width - len(turn) - 3) // 2
-    one, two = (_end(end, max(8, room)) for end in (link.actor, link.other))
-    return [cut(f"{one} → {two}{turn}", width), relation_hints(scheme, width)]
-
-
-def relation_hints(scheme: Scheme, width: int) -> str:
-    """The relations with their keys, at most `width` cells."""
-    return _spaced([f"{each.key} {each.name}" for each in scheme.relations], width)
-
-
-def type_hints(chosen: Sequence[str], scheme: Scheme, width: int) -> list[str]:
-    """The conflict types with their digits and whether they are chosen, in two lines."""
-    boxes = [
-        f"{digit}{'[x]' if name in chosen else '[ ]'} {name}"
-        for digit, name in enumerate(scheme.conflict_types, 1)
-    ]
-    half = (len(boxes) + 1) // 2
-    return [_spaced(boxes[:half], width), _spaced([*boxes[half:], "⏎ take"], width)]
-
-
-def _spaced(words: Sequence[str], width: int) -> str:
-    """Words in a line, two blanks apart, or one if two do not fit."""
-    wide = "  ".join(words)
-    return cut(wide if len(wide) <= width else " ".join(words), width)
-
-
-def _end(end: LinkEnd, width: int) -> str:
-    """An end of a link: who, as far as he is known, and what."""
-    who = f"{cut(end.who, width // 2)}: " if end.who else ""
-    quoted = end.quote if end.quote[:1] in _OPENING else f"“{end.quote}”"
-    return f"{who}{cut(quoted, max(4, width - len(who)))}"
-
-
-_OPENING = frozenset("“\"‘'«„")
 
 
 def _relation(scheme: Scheme, link: JudgedLink, claim: str) -> str:

@@ -1,7 +1,7 @@
 """What the reader reads and where: opening documents, moving, and showing what stands."""
 
 from collections.abc import Callable, Sequence
-from typing import Literal, cast
+from typing import cast
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -15,6 +15,7 @@ from annotator.tui import describing
 from annotator.tui.choosing import PartChoice
 from annotator.tui.claim_cursor import ClaimCursor
 from annotator.tui.finding import found_spans
+from annotator.tui.hints import LEGEND, Mode, hints
 from annotator.tui.host import Host
 from annotator.tui.marks import Mark, Sign
 from annotator.tui.widgets.ask import Ask
@@ -23,22 +24,12 @@ from annotator.tui.widgets.panel import Panel
 from annotator.tui.widgets.text_view import TextView
 from annotator.work.workspace import Workspace
 
-Mode = Literal["read", "part", "question", "relation", "types", "panel"]
-"""What the keys mean at the moment."""
-
 POLL = 1.0
 """Seconds between looks whether others have written, and whether one rests at a sentence."""
 
 NARROW = 100
 """Columns under which the panel stands below the text."""
 
-_LEGEND = "◆ linked  ● claim  ○ another's"
-_HINTS = "x link  space claim  v part  s speaker  / search  ? keys"
-_PART_HINTS = (
-    "w b part  W and next  $ to end  h l end  H L start  + another  ⏎ claim  x link  m move  ? keys"
-)
-_PART_HINTS_NARROW = "w b part  W add  $ end  h l H L words  + more  ⏎ claim  x link  ? keys"
-_PANEL_HINTS = "j k choose  f follow  space take back  r relation  t types  c why  tab text"
 _NO_CLAIM = "No claim in this sentence: space marks it, v a part of it."
 
 
@@ -321,29 +312,18 @@ class ReaderBase(Screen[None]):
         place = f"{self.text.cursor + 1}/{len(self._sentences)}"
         quiet = self.mode == "read" and self.host.link is None and self.made is None
         wide = self.size.width >= NARROW
-        foot.right = (f"{_LEGEND}   {place}" if wide else place) if quiet else ""
+        foot.right = (f"{LEGEND}   {place}" if wide else place) if quiet else ""
 
     def _hints(self, width: int) -> list[str]:
-        """One line that says what can be done now, or two."""
-        link, scheme = self.host.link, self.workspace.looking.scheme
-        match self.mode:
-            case "part":
-                return [_PART_HINTS if len(_PART_HINTS) <= width else _PART_HINTS_NARROW]
-            case "panel":
-                return [_PANEL_HINTS]
-            case "question" if link is not None:
-                return describing.question(link, scheme, width)
-            case "relation":
-                keys = describing.relation_hints(scheme, width)
-                return ["Another relation? tab turns it round, esc leaves it as it is", keys]
-            case "types":
-                return describing.type_hints(self.types, scheme, width)
-        if link is not None:
-            return [describing.begun(link, width)]
         made = self.workspace.looking.link(self.made) if self.made else None
-        if made is not None:
-            return [f"{made.relation} — t types  r relation  c rationale  u undo"]
-        return [_HINTS]
+        return hints(
+            self.mode,
+            width,
+            self.workspace.looking.scheme,
+            link=self.host.link,
+            types=self.types,
+            made=None if made is None else made.relation,
+        )
 
     # What others do, and where one is
 

@@ -1,0 +1,105 @@
+"""The bottom line: what can be done now, and how two claims stand to each other, in words."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from annotator.display import cut
+from annotator.scheme import Scheme
+from annotator.tui.link_choice import LinkChoice, LinkEnd
+
+Mode = Literal["read", "part", "question", "relation", "types", "panel"]
+"""What the reader's keys mean at the moment."""
+
+LEGEND = "◆ linked  ● claim  ○ another's"
+
+_READ = "x link  space claim  v part  s speaker  / search  ? keys"
+_PART = (
+    "w b part  W and next  $ to end  h l end  H L start  + another  ⏎ claim  x link  m move  ? keys"
+)
+_PART_NARROW = "w b part  W add  $ end  h l H L words  + more  ⏎ claim  x link  ? keys"
+_PANEL = "j k choose  f follow  space take back  r relation  t types  c why  tab text"
+_RELATION = "Another relation? tab turns it round, esc leaves it as it is"
+
+
+def hints(
+    mode: Mode,
+    width: int,
+    scheme: Scheme,
+    *,
+    link: LinkChoice | None,
+    types: Sequence[str],
+    made: str | None,
+) -> list[str]:
+    """One line of at most `width` cells that says what can be done now, or two.
+
+    `link` is the one in the making, `types` are those being chosen, `made` is the relation of the
+    link just made.
+    """
+    match mode:
+        case "part":
+            return [_PART if len(_PART) <= width else _PART_NARROW]
+        case "panel":
+            return [_PANEL]
+        case "question" if link is not None:
+            return question(link, scheme, width)
+        case "relation":
+            return [_RELATION, relation_hints(scheme, width)]
+        case "types":
+            return type_hints(types, scheme, width)
+    if link is not None:
+        return [begun(link, width)]
+    if made is not None:
+        return [f"{made} — t types  r relation  c rationale  u undo"]
+    return [_READ]
+
+
+def begun(link: LinkChoice, width: int) -> str:
+    """The line that keeps the first end in view, at most `width` cells."""
+    start = "x again on the other claim — from: "
+    who = f" ({cut(link.first.who, 24)})" if link.first.who else ""
+    end = f"{who}   esc leaves"
+    return cut(
+        f"{start}{cut(link.first.quote, max(12, width - len(start) - len(end)))}{end}", width
+    )
+
+
+def question(link: LinkChoice, scheme: Scheme, width: int) -> list[str]:
+    """The question how the two ends stand to each other: which acts on which, and the keys.
+
+    Each line has at most `width` cells.
+    """
+    turn = "   tab turns it round, esc back"
+    room = (width - len(turn) - 3) // 2
+    one, two = (_end(end, max(8, room)) for end in (link.actor, link.other))
+    return [cut(f"{one} → {two}{turn}", width), relation_hints(scheme, width)]
+
+
+def relation_hints(scheme: Scheme, width: int) -> str:
+    """The relations with their keys, at most `width` cells."""
+    return _spaced([f"{each.key} {each.name}" for each in scheme.relations], width)
+
+
+def type_hints(chosen: Sequence[str], scheme: Scheme, width: int) -> list[str]:
+    """The conflict types with their digits and whether they are chosen, in two lines."""
+    boxes = [
+        f"{digit}{'[x]' if name in chosen else '[ ]'} {name}"
+        for digit, name in enumerate(scheme.conflict_types, 1)
+    ]
+    half = (len(boxes) + 1) // 2
+    return [_spaced(boxes[:half], width), _spaced([*boxes[half:], "⏎ take"], width)]
+
+
+def _spaced(words: Sequence[str], width: int) -> str:
+    """Words in a line, two blanks apart, or one if two do not fit."""
+    wide = "  ".join(words)
+    return cut(wide if len(wide) <= width else " ".join(words), width)
+
+
+def _end(end: LinkEnd, width: int) -> str:
+    """An end of a link: who, as far as he is known, and what."""
+    who = f"{cut(end.who, width // 2)}: " if end.who else ""
+    quoted = end.quote if end.quote[:1] in _OPENING else f"“{end.quote}”"
+    return f"{who}{cut(quoted, max(4, width - len(who)))}"
+
+
+_OPENING = frozenset("“\"‘'«„")
