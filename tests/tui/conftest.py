@@ -59,6 +59,14 @@ class Desktop:
         self.pilot.app.screen.query_one(Ask).insert_text_at_cursor(words)
         await self.press("enter")
 
+    async def until(self, come_true: Callable[[], object]) -> None:
+        """Wait for something that takes its time, ten seconds at most."""
+        for _ in range(200):
+            if come_true():
+                break
+            await self.pilot.pause(0.05)
+        assert come_true()
+
     @property
     def reader(self) -> Reader:
         """The reader, which must be in front."""

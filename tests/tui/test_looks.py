@@ -54,18 +54,20 @@ SCREENS = {
 @pytest.mark.parametrize("name", SCREENS)
 def test_looks(name: str, linked: Workspace, snap_compare: Any) -> None:
     size, keys = SCREENS[name]
-    document = linked.looking.documents(limit=1)[0].id
+    app = AnnotatorApp(linked, linked.looking.documents(limit=1)[0].id)
 
     async def before(pilot: Pilot[None]) -> None:
         await pilot.pause()
         await pilot.press(*keys)
+        while app._settling is not None:
+            await pilot.pause(0.05)
         await pilot.pause(0.2)
         # A blinking cursor would be in some pictures and not in others.
         for each in pilot.app.screen.query("Input"):
             each.cursor_blink = False  # type: ignore[attr-defined]
         await pilot.pause()
 
-    assert snap_compare(AnnotatorApp(linked, document), terminal_size=size, run_before=before)
+    assert snap_compare(app, terminal_size=size, run_before=before)
 
 
 def test_no_colour_still_tells_claims_from_text(

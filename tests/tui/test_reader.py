@@ -311,9 +311,7 @@ async def test_anothers_claim_is_seen_and_taken(path: Path, opened: Opening) -> 
         document = desktop.reader.document
         with Workspace.open(path, annotator="lee") as other:
             other.marking.mark(document.id, [desktop.reader.sentence], note="lee’s")
-        await desktop.pilot.pause(1.3)
-        assert "○" in desktop.shown
-        assert "lee" in desktop.shown
+        await desktop.until(lambda: "○" in desktop.shown and "lee" in desktop.shown)
         await desktop.press("space")
         assert desktop.reader.current.judgement.layer == "kim"
         assert desktop.reader.current.layers == ("kim", "lee")
@@ -351,8 +349,7 @@ async def test_keys_and_palette_come_from_the_bindings(opened: Opening) -> None:
         assert "Mark part of a sentence" in desktop.shown
         await desktop.press("escape", "colon")
         await desktop.press("'whole'")
-        await desktop.pilot.pause(0.5)
-        assert "Take back your last action" in desktop.shown
+        await desktop.until(lambda: "Take back your last action" in desktop.shown)
 
 
 async def test_the_desk_opens_documents_and_hits(opened: Opening) -> None:
