@@ -76,6 +76,7 @@ def words(text: str, span: Span, language: str = "en") -> Spans:
                     opened = start if opened is None else opened
                 elif written[-1] in _CLOSING and found and len(written.strip("'\"")):
                     found[-1] = (found[-1][0], end)
+                    opened = None
                 continue
             start += len(written) - len(written.lstrip(_MARKS.replace(".", "")))
             end -= len(written) - len(written.rstrip(_MARKS))

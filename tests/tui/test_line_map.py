@@ -1,7 +1,5 @@
 """Lines and sentences: the map agrees with a model that wraps everything at once."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,9 +95,7 @@ def test_an_empty_text_has_no_lines() -> None:
 
 def test_a_hundred_thousand_sentences_open_without_being_wrapped() -> None:
     text, sentences = text_of([("A proposal had been discussed, he said.", False)] * 100_000)
-    begun = time.perf_counter()
     lines = LineMap(text, sentences, 72)
     lines.settle(50_000, 100)
-    # It takes 3 ms; wrapping all would take more than 200.
-    assert time.perf_counter() - begun < 0.1
+    assert len(lines._measured) < 10
     assert abs(lines.height - 100_000) < 60_000
