@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.people import Person, new_file
 
@@ -14,8 +14,13 @@ from tests.people import Person, new_file
 for name in ("NO_COLOR", "TEXTUAL_THEME"):
     os.environ.pop(name, None)
 
+# Nothing is timed in a test: on a busy machine any example may take its time.
+settings.register_profile(
+    "project", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("project")
 # For a long night: pytest --hypothesis-profile=thorough
-settings.register_profile("thorough", max_examples=2_000)
+settings.register_profile("thorough", settings.default, max_examples=2_000)
 
 
 @pytest.fixture(scope="session")
