@@ -58,6 +58,14 @@ def quoted(text: str, spans: Spans) -> str:
     return ELLIPSIS.join(text[start:end] for start, end in spans)
 
 
+def in_quotation_marks(quote: str) -> str:
+    """A quote as it stands in a sentence of ours: in quotation marks, its own if it has them."""
+    return quote if quote[:1] in _QUOTATION_MARKS else f"“{quote}”"
+
+
+_QUOTATION_MARKS = frozenset("“”„«\"'‘’")
+
+
 def overlaps(one: Spans, other: Spans) -> bool:
     """Whether two items share at least one code point."""
     return any(a < d and c < b for a, b in one for c, d in other)

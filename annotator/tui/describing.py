@@ -5,6 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from annotator.anchors import quoted
 from annotator.display import one_line
 from annotator.records import JudgedClaim, JudgedLink, Speaker
 from annotator.scheme import Scheme
@@ -44,14 +45,13 @@ def claim_lines(
                 lines.append(Line(f"         {one_line(' · '.join(known))}", "quiet"))
             if speaker.aliases:
                 lines.append(Line(f"         also {one_line(', '.join(speaker.aliases))}", "quiet"))
-    said = [" … ".join(text[start:end] for start, end in fields.cue)] if fields.cue else []
+    said = [quoted(text, fields.cue)] if fields.cue else []
     said += [each for each in (fields.attribution, fields.cue_polarity) if each]
     if said:
         lines.append(Line(f"said     {one_line(' · '.join(said))}"))
     for label, spans in (("source  ", fields.source), ("to      ", fields.addressee)):
         if spans:
-            named = " … ".join(text[start:end] for start, end in spans)
-            lines.append(Line(f"{label} {one_line(named)}"))
+            lines.append(Line(f"{label} {one_line(quoted(text, spans))}"))
     if fields.confidence:
         lines.append(Line(f"sure     {one_line(fields.confidence)}"))
     if fields.note:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from annotator.anchors import in_quotation_marks
 from annotator.display import cut
 from annotator.scheme import Scheme
 from annotator.tui.link_choice import LinkChoice, LinkEnd
@@ -98,8 +99,4 @@ def _spaced(words: Sequence[str], width: int) -> str:
 def _end(end: LinkEnd, width: int) -> str:
     """An end of a link: who, as far as he is known, and what."""
     who = f"{cut(end.who, width // 2)}: " if end.who else ""
-    quoted = end.quote if end.quote[:1] in _OPENING else f"“{end.quote}”"
-    return f"{who}{cut(quoted, max(4, width - len(who)))}"
-
-
-_OPENING = frozenset("“\"‘'«„")
+    return f"{who}{cut(in_quotation_marks(end.quote), max(4, width - len(who)))}"

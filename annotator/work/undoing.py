@@ -2,9 +2,8 @@
 
 from typing import Any
 
-import msgspec
-
-from annotator.events import REDO, UNDO, ClaimKey, Event, LinkKey, key_of
+from annotator import anchors
+from annotator.events import REDO, UNDO, ClaimKey, Event, LinkKey, PairKey, body_of, key_of
 from annotator.store import documents, history
 from annotator.work.session import Session
 
@@ -43,7 +42,7 @@ class Undoing:
         return first if not rest else f"{first} (and {rest} more in the same action)"
 
     def _weight_and_words(self, event: Event) -> tuple[int, str]:
-        body: dict[str, Any] = msgspec.json.decode(event.body)
+        body = body_of(event)
         key = key_of(event.kind, event.item, body)
         fields = [name for name in body if name not in _SILENT]
         match event.kind, key:
@@ -59,11 +58,10 @@ class Undoing:
                 return self._of_claim(key, body, fields)
             case "document", _:
                 done = "done" if body.get("done") else "open again"
-                title = documents.read(self._session.store, event.item).title
-                return 0, f"said that “{title}” is {done}"
-            case "pair", _:
+                return 0, f"said that {self._title(event.item)} is {done}"
+            case "pair", PairKey(a, b):
                 are = "are one speaker" if body.get("same") else "are not one speaker"
-                return 0, f"said that “{body['a']}” and “{body['b']}” {are}"
+                return 0, f"said that “{a}” and “{b}” {are}"
         return 4, f"said the {_list(fields) or 'name'} of {body.get('name', 'something')}"
 
     def _of_claim(self, key: ClaimKey, body: dict[str, Any], fields: list[str]) -> tuple[int, str]:
@@ -81,11 +79,12 @@ class Undoing:
         text = self._session.store.text(key.document)
         if text is None:
             return "a claim of a missing document"
-        quote = " … ".join(text[start:end] for start, end in key.spans)
-        return quote if quote[:1] in _QUOTES else f"“{quote}”"
+        return anchors.in_quotation_marks(anchors.quoted(text, key.spans))
 
-
-_QUOTES = frozenset("“”\"'‘«„")
+    def _title(self, document: str) -> str:
+        if not documents.is_known(self._session.store, document):
+            return "a missing document"
+        return f"“{documents.read(self._session.store, document).title}”"
 
 
 def _list(fields: list[str]) -> str:

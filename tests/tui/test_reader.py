@@ -369,3 +369,38 @@ async def test_a_link_begun_goes_along_over_the_desk(opened: Opening) -> None:
         await desktop.press("x", "o", "j", "enter", "j", "x", "d")
         ((_, relation, _),) = desktop.conflicts()
         assert relation == "denies"
+
+
+async def test_leaving_part_mode_elsewhere_arrives_there(opened: Opening) -> None:
+    async with opened() as desktop:
+        await desktop.press("space", "v", "j", "j", "escape")
+        assert desktop.reader.mode == "read"
+        assert desktop.reader.current is None
+        await desktop.press("space")
+        assert desktop.quote == desktop.reader.document.text[slice(*desktop.reader.sentence)]
+        assert len(desktop.quotes()) == 2
+
+
+async def test_a_form_that_is_refused_says_why_and_stays(opened: Opening) -> None:
+    async with opened() as desktop:
+        await desktop.press("space", "e", "tab", "tab", "'envoy'", "enter")
+        assert "Name the speaker first" in desktop.shown
+        await desktop.press("shift+tab", "shift+tab")
+        desktop.pilot.app.focused.insert_text_at_cursor("x" * 201)
+        await desktop.press("enter")
+        assert "1 to 200 characters" in desktop.shown
+        assert desktop.workspace.looking.last_speaker() is None
+        await desktop.press("escape")
+        assert desktop.reader.current.speaker is None
+
+
+async def test_a_click_leaves_what_was_begun(opened: Opening) -> None:
+    async with opened() as desktop:
+        await desktop.press("j", "space", "x", "j", "j", "x")
+        assert desktop.reader.mode == "question"
+        await desktop.pilot.click("TextView", offset=(8, 0))
+        await desktop.pilot.pause()
+        assert desktop.reader.mode == "read"
+        assert desktop.reader.text.cursor == 0
+        assert desktop.reader.current is None
+        assert desktop.pilot.app.link.second is None

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from annotator import ids
+from annotator.events import ClaimKey
 from tests.people import DISCUSSED, DOCUMENTS, NOT_DISCUSSED, Person
 
 At = Callable[..., Person]
@@ -78,3 +80,15 @@ def test_an_action_that_fails_leaves_nothing(at: At) -> None:
     assert kim.claims() == []
     kim.mark(0, *DISCUSSED)
     assert len(kim.claims()) == 1
+
+
+def test_what_a_missing_document_is_said_of_can_be_undone(at: At) -> None:
+    kim = at("kim")
+    missing = ids.document_id("nowhere to be found")
+    with kim.session.act() as action:
+        action.document(missing, {"done": True})
+    with kim.session.act() as action:
+        action.claim(ClaimKey(missing, ((0, 4),)), {"verdict": "claim"})
+    assert kim.undoing.undo() == "marked a claim of a missing document"
+    assert kim.undoing.undo() == "said that a missing document is done"
+    assert kim.undoing.undo() is None

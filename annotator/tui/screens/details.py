@@ -8,11 +8,15 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Select, Static
 
+from annotator.anchors import quoted
 from annotator.display import one_line
+from annotator.errors import AnnotatorError
 from annotator.ids import folded
 from annotator.records import JudgedClaim
 from annotator.tui.describing import clock
 from annotator.work.workspace import Workspace
+
+_OF_A_SPEAKER = ("aliases", "role", "kind")
 
 
 class Details(ModalScreen[bool]):
@@ -21,7 +25,7 @@ class Details(ModalScreen[bool]):
     CSS_PATH = "details.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "save", priority=True),
-        Binding("escape", "dismiss(False)", "leave"),
+        Binding("escape", "leave", "leave"),
     ]
 
     def __init__(self, workspace: Workspace, claim: JudgedClaim, text: str) -> None:
@@ -57,14 +61,29 @@ class Details(ModalScreen[bool]):
         self.action_save()
 
     def action_save(self) -> None:
-        """Write what was changed, as one action."""
+        """Write what was changed, as one action; if it is refused, say why and stay."""
         after = self._values_typed()
         changed = {name: after[name] for name in after if after[name] != self._before[name]}
-        self._forget_drafts()
-        if changed:
-            with self._workspace.one_action():
-                self._save(changed, after)
+        if not after["speaker"] and any(changed.get(name) for name in _OF_A_SPEAKER):
+            self._say("Name the speaker first: the other names, role and kind are his.")
+            return
+        try:
+            if changed:
+                with self._workspace.one_action():
+                    self._save(changed, after)
+            self._forget_drafts()
+        except AnnotatorError as error:
+            self._say(str(error))
+            return
         self.dismiss(bool(changed))
+
+    def action_leave(self) -> None:
+        """Leave all as it was; what was typed is not kept."""
+        try:
+            self._forget_drafts()
+        except AnnotatorError as error:
+            self.app.log(error)
+        self.dismiss(result=False)
 
     def keep_drafts(self) -> None:
         """Remember what was typed and not saved."""
@@ -123,8 +142,7 @@ class Details(ModalScreen[bool]):
         for label in ("source", "cue", "addressee"):
             spans = getattr(judgement.fields, label)
             if spans:
-                named = " … ".join(self._text[start:end] for start, end in spans)
-                lines.append(f"{label}  {one_line(named)}")
+                lines.append(f"{label}  {one_line(quoted(self._text, spans))}")
         by = ", ".join(one_line(layer) for layer in self._claim.layers)
         lines.append(f"judged by {by} · first {clock(judgement.created)}")
         return lines
@@ -151,5 +169,10 @@ class Details(ModalScreen[bool]):
             )
 
     def _forget_drafts(self) -> None:
+        looking, claim = self._workspace.looking, self._claim.claim.id
         for each in self.query(Input):
-            self._workspace.looking.keep_draft(each.id or "", self._claim.claim.id, "")
+            if looking.draft(each.id or "", claim):
+                looking.keep_draft(each.id or "", claim, "")
+
+    def _say(self, words: str) -> None:
+        self.query_one("#foot", Static).update(one_line(words))

@@ -1,13 +1,14 @@
 """What the reader reads and where: opening documents, moving, and showing what stands."""
 
-from collections.abc import Callable, Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
 
-from annotator.anchors import Span, trimmed
+from annotator.anchors import Span, Spans, trimmed
 from annotator.errors import AnnotatorError
 from annotator.events import ClaimKey
 from annotator.records import Document, JudgedClaim, JudgedLink
@@ -199,10 +200,22 @@ class ReaderBase(Screen[None]):
             self.arrive()
 
     def on_text_view_clicked(self, clicked: TextView.Clicked) -> None:
-        """A click makes the claim under it the current one."""
-        if self.mode in ("read", "panel"):
-            self.mode = "read"
-            self.arrive(at=clicked.offset)
+        """A click is a movement: it leaves what was begun, and goes to the claim under it."""
+        if self.mode == "question" and self.host.link is not None:
+            self.host.link.step_back()
+        self.part = None
+        self.mode = "read"
+        self._arrived = -1
+        self.arrive(at=clicked.offset)
+
+    def leave_part(self) -> Spans:
+        """Leave part mode at the sentence that it led to: what was selected."""
+        assert self.part is not None
+        spans = self.part.spans
+        self.part = None
+        self.mode = "read"
+        self.arrive(keep=True)
+        return spans
 
     def action_step(self, step: int) -> None:
         """Next or previous sentence."""
@@ -248,14 +261,13 @@ class ReaderBase(Screen[None]):
         """Say something in the bottom line, until something else happens."""
         self.query_one("#foot", Bar).left = words
 
-    def attempt(self, verb: Callable[[], object]) -> bool:
-        """Do something that may be refused; if it is, say why."""
+    @contextlib.contextmanager
+    def telling_refusals(self) -> Iterator[None]:
+        """Do something that may be refused; if it is, say why and leave the rest of it."""
         try:
-            verb()
+            yield
         except AnnotatorError as error:
             self.say(str(error))
-            return False
-        return True
 
     def changed(self, *, claim: str | None = None, within: Span | None = None) -> None:
         """Show what stands after a change; `claim` becomes the current one.
@@ -331,15 +343,16 @@ class ReaderBase(Screen[None]):
         """Keep the place, if it has changed."""
         if self._document is not None and self._place != self._kept:
             self._kept = self._place
-            self.attempt(lambda: self.workspace.looking.keep_place(*self._place))
+            with self.telling_refusals():
+                self.workspace.looking.keep_place(*self._place)
 
     def keep(self) -> None:
         """Keep the place, and what is typed and not entered."""
         self.keep_place()
         ask = self.query_one(Ask)
         if ask.is_open and ask.item:
-            looking = self.workspace.looking
-            self.attempt(lambda: looking.keep_draft(ask.purpose, ask.item, ask.value))
+            with self.telling_refusals():
+                self.workspace.looking.keep_draft(ask.purpose, ask.item, ask.value)
 
     def _look_after(self) -> None:
         seen = self.workspace.looking.changed_by_others()

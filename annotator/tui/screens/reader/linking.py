@@ -1,6 +1,6 @@
 """The reader's keys for two claims: linking them, and going through the links there are."""
 
-from annotator.anchors import Spans
+from annotator.anchors import quoted
 from annotator.events import ClaimKey
 from annotator.records import JudgedLink
 from annotator.tui import describing
@@ -23,7 +23,7 @@ class LinkingKeys(MarkingKeys):
 
     def action_take_end(self) -> None:
         """The selected part is an end of a link."""
-        self._choose_end(ClaimKey(self.document.id, self._leave_part()))
+        self._choose_end(ClaimKey(self.document.id, self.leave_part()))
 
     def action_turn(self) -> None:
         """Let the other claim act."""
@@ -31,7 +31,8 @@ class LinkingKeys(MarkingKeys):
         if self.mode == "question" and link is not None:
             link.turn()
         elif (target := self._target()) is not None:
-            self.attempt(lambda: self.workspace.linking.turn_round(target.id))
+            with self.telling_refusals():
+                self.workspace.linking.turn_round(target.id)
         self.show()
 
     def action_relate(self, relation: str) -> None:
@@ -40,19 +41,14 @@ class LinkingKeys(MarkingKeys):
         if self.mode == "relation":
             target = self._target()
             self._back_to_reading()
-            if target is not None and self.attempt(
-                lambda: self.workspace.linking.say(target.id, relation=relation)
-            ):
-                self.changed()
+            if target is not None:
+                with self.telling_refusals():
+                    self.workspace.linking.say(target.id, relation=relation)
+                    self.changed()
             return
         assert link is not None
-        made = ""
-
-        def write() -> None:
-            nonlocal made
+        with self.telling_refusals():
             made = self.workspace.linking.link(link.actor.key, link.other.key, relation)
-
-        if self.attempt(write):
             here = link.second.key.id if link.second else None
             self.host.link = None
             self.mode = "read"
@@ -60,7 +56,7 @@ class LinkingKeys(MarkingKeys):
             self.changed(claim=here)
 
     def _choose_end(self, key: ClaimKey) -> None:
-        end = LinkEnd(key, self._quote(key.spans), self._who(key))
+        end = LinkEnd(key, quoted(self.document.text, key.spans), self._who(key))
         link = self.host.link
         if link is None:
             self.host.link = LinkChoice(end)
@@ -70,9 +66,6 @@ class LinkingKeys(MarkingKeys):
         else:
             self.host.link = None
         self.show()
-
-    def _quote(self, spans: Spans) -> str:
-        return " … ".join(self.document.text[start:end] for start, end in spans)
 
     def _who(self, key: ClaimKey) -> str:
         claim = self.workspace.looking.claim(key.id)
@@ -105,10 +98,10 @@ class LinkingKeys(MarkingKeys):
         """These are the types."""
         target = self._target()
         self._back_to_reading()
-        if target is not None and self.attempt(
-            lambda: self.workspace.linking.say(target.id, types=self.types)
-        ):
-            self.changed()
+        if target is not None:
+            with self.telling_refusals():
+                self.workspace.linking.say(target.id, types=self.types)
+                self.changed()
 
     def action_panel(self) -> None:
         """Go into the panel."""
@@ -132,7 +125,11 @@ class LinkingKeys(MarkingKeys):
             return
         mine = target.judgement.layer == self.workspace.viewpoint.annotator
         linking = self.workspace.linking
-        if self.attempt(lambda: linking.unlink(target.id) if mine else linking.say(target.id)):
+        with self.telling_refusals():
+            if mine:
+                linking.unlink(target.id)
+            else:
+                linking.say(target.id)
             self.changed()
             links = self._ordered_links()
             if self.chosen not in links:

@@ -23,13 +23,8 @@ class MarkingKeys(ReaderBase):
         if claim is None or not self._is_own(claim):
             self._mark(self.here.spans)
             return
-        withdrawn = 0
-
-        def unmark() -> None:
-            nonlocal withdrawn
+        with self.telling_refusals():
             withdrawn = marking.unmark(claim.claim.id)
-
-        if self.attempt(unmark):
             own_stretch = (claim.claim.start, claim.claim.end)
             self.changed(within=None if withdrawn else own_stretch)
             links = f", with {withdrawn} of its links" if withdrawn else ""
@@ -40,7 +35,9 @@ class MarkingKeys(ReaderBase):
         claim = self.current
         if claim is None:
             self.say(_NO_CURRENT)
-        elif self.attempt(lambda: self.workspace.marking.reject(claim.claim.id)):
+            return
+        with self.telling_refusals():
+            self.workspace.marking.reject(claim.claim.id)
             self.changed()
             self.say("Noted: no claim. u undoes it.")
 
@@ -62,51 +59,33 @@ class MarkingKeys(ReaderBase):
 
     def action_take(self) -> None:
         """Mark the selection as a claim."""
-        self._mark(self._leave_part())
+        self._mark(self.leave_part())
 
     def action_take_move(self) -> None:
         """Let the current claim have the selection's spans."""
         claim = self.current
-        spans = self._leave_part()
+        spans = self.leave_part()
         if claim is None:
             self.say(_NO_CURRENT)
             return
-        moved = claim.claim.id
-
-        def move() -> None:
-            nonlocal moved
-            moved = self.workspace.marking.move(claim.claim.id, spans)
-
-        if self.attempt(move):
-            self.changed(claim=moved)
+        with self.telling_refusals():
+            self.changed(claim=self.workspace.marking.move(claim.claim.id, spans))
 
     def action_take_as(self, field: str) -> None:
         """Let the selection be the source, cue or addressee of the current claim."""
         claim = self.current
-        spans = self._leave_part()
+        spans = self.leave_part()
         if claim is None:
             self.say(_NO_CURRENT)
             return
         self.text.go_to(claim.claim.start)
-        if self.attempt(lambda: self.workspace.marking.say(claim.claim.id, **{field: spans})):
-            self.changed(claim=claim.claim.id)
-
-    def _leave_part(self) -> Spans:
-        assert self.part is not None
-        spans = self.part.spans
-        self.part = None
-        self.mode = "read"
-        self.show()
-        return spans
+        with self.telling_refusals():
+            self.workspace.marking.say(claim.claim.id, **{field: spans})
+        self.changed(claim=claim.claim.id)
 
     def _mark(self, spans: Spans) -> None:
-        marked = ""
-
-        def mark() -> None:
-            nonlocal marked
+        with self.telling_refusals():
             marked = self.workspace.marking.mark(self.document.id, spans)
-
-        if self.attempt(mark):
             # A claim that is new has no link yet that would show elsewhere.
             self.changed(claim=marked, within=(spans[0][0], spans[-1][1]))
 
@@ -124,10 +103,10 @@ class MarkingKeys(ReaderBase):
             return
 
         def chosen(name: str | None) -> None:
-            if name is not None and self.attempt(
-                lambda: self.workspace.marking.say(claim.claim.id, speaker=name or None)
-            ):
-                self.changed(claim=claim.claim.id)
+            if name is not None:
+                with self.telling_refusals():
+                    self.workspace.marking.say(claim.claim.id, speaker=name or None)
+                    self.changed(claim=claim.claim.id)
 
         self.app.push_screen(SpeakerChoice(self.workspace, claim, self._names_near(claim)), chosen)
 
@@ -177,13 +156,13 @@ class MarkingKeys(ReaderBase):
 
     def answer_note(self, answer: Ask.Answered) -> None:
         """Keep what was noted."""
-        self.workspace.looking.keep_draft(answer.purpose, answer.item, "")
         text = answer.text.strip() or None
-        verbs = {
-            "note": lambda: self.workspace.marking.say(answer.item, note=text),
-            "rationale": lambda: self.workspace.linking.say(answer.item, rationale=text),
-        }
-        if self.attempt(verbs[answer.purpose]):
+        with self.telling_refusals():
+            if answer.purpose == "rationale":
+                self.workspace.linking.say(answer.item, rationale=text)
+            else:
+                self.workspace.marking.say(answer.item, note=text)
+            self.workspace.looking.keep_draft(answer.purpose, answer.item, "")
             self.changed()
 
     def _ask(self, purpose: str, item: str, prompt: str, value: str | None) -> None:

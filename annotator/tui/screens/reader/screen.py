@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from annotator.errors import AnnotatorError
 from annotator.scheme import default_scheme
 from annotator.tui import keymap
 from annotator.tui.screens.details import Details
@@ -101,7 +100,8 @@ class Reader(LinkingKeys):
         """Mark the document as done, or open it again."""
         document = self.document.id
         done = not self.workspace.looking.is_done(document)
-        if self.attempt(lambda: self.workspace.marking.done(document, done)):
+        with self.telling_refusals():
+            self.workspace.marking.done(document, done)
             self.changed()
             self.say("Done: no unmarked sentence is a claim." if done else "Open again.")
 
@@ -114,37 +114,31 @@ class Reader(LinkingKeys):
         self._turn(self.workspace.undoing.redo, "Redone: ", "There is nothing to redo.")
 
     def _turn(self, verb: Callable[[], str | None], done: str, nothing: str) -> None:
-        try:
+        with self.telling_refusals():
             what = verb()
-        except AnnotatorError as error:
-            self.say(str(error))
-            return
-        if what is not None:
-            self.made = None
-            self.changed()
-        self.say(nothing if what is None else f"{done}{what}")
+            if what is not None:
+                self.made = None
+                self.changed()
+            self.say(nothing if what is None else f"{done}{what}")
 
     # Leaving
 
     def action_leave(self) -> None:
         """Leave the innermost thing begun."""
-        app = self.host
+        host = self.host
         if self.mode == "part":
-            cursor = self._claims.claims
-            self._leave_part()
-            if cursor != self._claims.claims:
-                self.arrive()
+            self.leave_part()
             return
-        if self.mode == "question" and app.link is not None:
-            app.link.step_back()
+        if self.mode == "question" and host.link is not None:
+            host.link.step_back()
             self.mode = "read"
         elif self.mode in ("relation", "types"):
             self._back_to_reading()
         elif self.mode == "panel":
             self.mode = "read"
             self.chosen = None
-        elif app.link is not None:
-            app.link = None
+        elif host.link is not None:
+            host.link = None
         else:
             self.text.found = ()
         self.show()
