@@ -22,15 +22,6 @@ from annotator.viewpoint import OPEN, Viewpoint
 PAGE = 500
 """Claims read at a time where all of them are gone through."""
 
-_CLAIM = "claim.id, claim.document, claim.spans, claim.quote"
-
-_JUDGEMENT = """
-    judgement.layer, judgement.present, judgement.verdict, judgement.speaker_name,
-    judgement.source, judgement.cue, judgement.addressee, judgement.attribution,
-    judgement.cue_polarity, judgement.confidence, judgement.note, judgement.origin, judgement.was,
-    judgement.created, judgement.changed, judgement.newest
-"""
-
 
 def get(store: Store, viewpoint: Viewpoint, claim: str) -> JudgedClaim | None:
     """One claim, whether or not it stands; None if the file has no such claim."""
@@ -40,8 +31,7 @@ def get(store: Store, viewpoint: Viewpoint, claim: str) -> JudgedClaim | None:
 def by_id(store: Store, viewpoint: Viewpoint, ids: Iterable[str]) -> dict[str, JudgedClaim]:
     """Claims by their ids, whether or not they stand; those the file does not have are left out."""
     rows = store.rows(
-        f"SELECT {_CLAIM} FROM json_each(?) AS wanted"  # noqa: S608
-        " CROSS JOIN claim ON claim.id = wanted.value",
+        "SELECT claim.* FROM json_each(?) AS wanted CROSS JOIN claim ON claim.id = wanted.value",
         (json_of(list(ids)),),
     )
     return {each.claim.id: each for each in _judged(store, viewpoint, map(_claim, rows))}
@@ -52,14 +42,14 @@ def _judged(store: Store, viewpoint: Viewpoint, found: Iterable[Claim]) -> list[
     claims = list(found)
     wanted = json_of([claim.id for claim in claims])
     said: dict[str, dict[str, ClaimJudgement]] = {claim.id: {} for claim in claims}
-    for claim, *row in store.rows(
-        f"SELECT judgement.claim, {_JUDGEMENT} FROM json_each(?) AS wanted"  # noqa: S608
+    for row in store.rows(
+        "SELECT judgement.* FROM json_each(?) AS wanted"
         " CROSS JOIN claim_judgement AS judgement ON judgement.claim = wanted.value",
         (wanted,),
     ):
-        judgement = judgement_of(row)
+        judgement = _judgement(row)
         if viewpoint.sees(judgement.layer):
-            said[claim][judgement.layer] = judgement
+            said[row[0]][judgement.layer] = judgement
     standing = {
         claim: judgements[layer]
         for claim, judgements in said.items()
@@ -82,17 +72,19 @@ def _judged(store: Store, viewpoint: Viewpoint, found: Iterable[Claim]) -> list[
 def _linked(store: Store, viewpoint: Viewpoint, wanted: str | None) -> set[str]:
     """Those of the claims that are ends of a link that stands and is not `unrelated`."""
     said: dict[tuple[str, str], dict[str, _Relation]] = {}
-    for end in ("a", "b"):
-        for claim, link, layer, newest, relation in store.rows(
-            f"""
-            SELECT wanted.value, link.id, layer, newest, relation
-            FROM json_each(?) AS wanted CROSS JOIN link ON link.{end} = wanted.value
-            CROSS JOIN link_judgement ON link_judgement.link = link.id
-            WHERE relation IS NOT NULL
-            """,  # noqa: S608
-            (wanted,),
-        ):
-            said.setdefault((claim, link), {})[layer] = _Relation(newest, relation)
+    for claim, link, layer, newest, relation in store.rows(
+        """
+        SELECT wanted.value, link.id, layer, newest, relation
+        FROM json_each(:wanted) AS wanted CROSS JOIN link ON link.a = wanted.value
+        CROSS JOIN link_judgement ON link_judgement.link = link.id WHERE relation IS NOT NULL
+        UNION ALL
+        SELECT wanted.value, link.id, layer, newest, relation
+        FROM json_each(:wanted) AS wanted CROSS JOIN link ON link.b = wanted.value
+        CROSS JOIN link_judgement ON link_judgement.link = link.id WHERE relation IS NOT NULL
+        """,
+        {"wanted": wanted},
+    ):
+        said.setdefault((claim, link), {})[layer] = _Relation(newest, relation)
     return {
         claim
         for (claim, _), relations in said.items()
@@ -123,12 +115,8 @@ def _called(
 
 def own_fields(store: Store, layer: str, claim: str) -> ClaimFields | None:
     """What one layer says of a claim; None if nothing."""
-    row = store.row(
-        f"SELECT {_JUDGEMENT} FROM claim_judgement AS judgement"  # noqa: S608
-        " WHERE claim = ? AND layer = ?",
-        (claim, layer),
-    )
-    return None if row is None else judgement_of(row).fields
+    row = store.row("SELECT * FROM claim_judgement WHERE claim = ? AND layer = ?", (claim, layer))
+    return None if row is None else _judgement(row).fields
 
 
 def between(
@@ -139,8 +127,7 @@ def between(
     if reach is None:
         return []
     rows = store.rows(
-        f"SELECT {_CLAIM} FROM claim"  # noqa: S608
-        ' WHERE document = ? AND "start" < ? AND "start" > ? AND "end" > ?'
+        'SELECT * FROM claim WHERE document = ? AND "start" < ? AND "start" > ? AND "end" > ?'
         ' ORDER BY "start", "end", id',
         (document, end, start - reach[0], start),
     )
@@ -151,11 +138,12 @@ def following(
     store: Store, viewpoint: Viewpoint, document: str, start: int, step: int
 ) -> JudgedClaim | None:
     """The next (step 1) or previous (-1) claim that stands and begins after, or before, `start`."""
-    direction = '"start" > ? ORDER BY "start"' if step > 0 else '"start" < ? ORDER BY "start" DESC'
-    for row in store.rows(
-        f"SELECT {_CLAIM} FROM claim WHERE document = ? AND {direction}",  # noqa: S608
-        (document, start),
-    ):
+    query = (
+        'SELECT * FROM claim WHERE document = ? AND "start" > ? ORDER BY "start"'
+        if step > 0
+        else 'SELECT * FROM claim WHERE document = ? AND "start" < ? ORDER BY "start" DESC'
+    )
+    for row in store.rows(query, (document, start)):
         (claim,) = _judged(store, viewpoint, [_claim(row)])
         if claim.present:
             return claim
@@ -172,11 +160,11 @@ def every(store: Store, viewpoint: Viewpoint, document: str | None = None) -> It
     for each in documents:
         key: tuple[int, str] = (-1, "")
         while rows := store.connection.execute(
-            f'SELECT "start", {_CLAIM} FROM claim'  # noqa: S608
+            'SELECT "start", id, * FROM claim'
             ' WHERE document = ? AND ("start", id) > (?, ?) ORDER BY "start", id LIMIT ?',
             (each, *key, PAGE),
         ).fetchall():
-            page = _judged(store, viewpoint, (_claim(row[1:]) for row in rows))
+            page = _judged(store, viewpoint, (_claim(row[2:]) for row in rows))
             yield from (claim for claim in page if claim.present)
             key = rows[-1][:2]
 
@@ -188,22 +176,22 @@ def judgements(
 
     With each, the id of the speaker's group. Says nothing of which of them stands.
     """
-    for row in store.rows(
-        f"""
-        SELECT {_CLAIM}, coalesce(speaker_group.head, judgement.speaker), {_JUDGEMENT}
+    for group, *row in store.rows(
+        """
+        SELECT coalesce(speaker_group.head, judgement.speaker), claim.*, judgement.*
         FROM claim JOIN claim_judgement AS judgement ON judgement.claim = claim.id
         LEFT JOIN speaker_group ON speaker_group.name = judgement.speaker
             AND speaker_group.viewpoint = :groups
         WHERE :everything OR judgement.layer IN (:annotator, 'gold')
         ORDER BY claim.document, claim."start", claim.id, judgement.layer
-        """,  # noqa: S608
+        """,
         {
             "groups": groups_of(viewpoint),
             "everything": viewpoint.mode == "open",
             "annotator": viewpoint.annotator,
         },
     ):
-        yield _claim(row[:4]), judgement_of(row[5:]), row[4]
+        yield _claim(row[:_CLAIM_COLUMNS]), _judgement(row[_CLAIM_COLUMNS:]), group
 
 
 def groups_of(viewpoint: Viewpoint) -> str:
@@ -211,14 +199,19 @@ def groups_of(viewpoint: Viewpoint) -> str:
     return OPEN if viewpoint.mode == "open" else viewpoint.annotator
 
 
+# The columns of both are read in the order in which the migrations have them.
+
+_CLAIM_COLUMNS = 6
+
+
 def _claim(row: Sequence[Any]) -> Claim:
-    return Claim(row[0], row[1], spans_of(row[2]), row[3])
+    claim, document, _, _, spans, quote = row
+    return Claim(claim, document, spans_of(spans), quote)
 
 
-def judgement_of(row: Iterable[Any]) -> ClaimJudgement:
-    """A judgement from its columns."""
+def _judgement(row: Iterable[Any]) -> ClaimJudgement:
     (
-        layer, present, verdict, speaker, source, cue, addressee, attribution,
+        _, layer, present, verdict, _, speaker, source, cue, addressee, attribution,
         cue_polarity, confidence, note, origin, was, created, changed, newest,
     ) = row  # fmt: skip
     fields = ClaimFields(

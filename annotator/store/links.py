@@ -17,12 +17,6 @@ from annotator.viewpoint import Viewpoint
 PAGE = 500
 """Links read at a time where all of them are gone through."""
 
-_JUDGEMENT = """
-    judgement.layer, judgement.relation, judgement.actor, judgement.types, judgement.status,
-    judgement.rationale, judgement.confidence, judgement.origin,
-    judgement.created, judgement.changed, judgement.newest
-"""
-
 
 def get(store: Store, viewpoint: Viewpoint, link: str) -> JudgedLink | None:
     """One link with the judgement that stands; None if none does."""
@@ -57,11 +51,7 @@ def every(
 
 def own_fields(store: Store, layer: str, link: str) -> LinkFields | None:
     """What one layer says of a link; None if nothing."""
-    row = store.row(
-        f"SELECT {_JUDGEMENT} FROM link_judgement AS judgement"  # noqa: S608
-        " WHERE link = ? AND layer = ?",
-        (link, layer),
-    )
+    row = store.row("SELECT * FROM link_judgement WHERE link = ? AND layer = ?", (link, layer))
     return None if row is None else _judgement(row).fields
 
 
@@ -71,14 +61,14 @@ def _judged(
     """Those of the links that stand, with their ends, read for all of them at once."""
     ends = {link: (a, b) for link, a, b in found}
     said: dict[str, dict[str, LinkJudgement]] = {link: {} for link in ends}
-    for link, *row in store.rows(
-        f"SELECT judgement.link, {_JUDGEMENT} FROM json_each(?) AS wanted"  # noqa: S608
+    for row in store.rows(
+        "SELECT judgement.* FROM json_each(?) AS wanted"
         " CROSS JOIN link_judgement AS judgement ON judgement.link = wanted.value",
         (json_of(list(ends)),),
     ):
         judgement = _judgement(row)
         if viewpoint.sees(judgement.layer):
-            said[link][judgement.layer] = judgement
+            said[row[0]][judgement.layer] = judgement
     standing = {
         link: judgements[layer]
         for link, judgements in said.items()
@@ -113,14 +103,14 @@ def own_links(store: Store, layer: str, claim: str) -> list[OwnLink]:
     """The live links of one layer that a claim is an end of, in order of id."""
     found = []
     for row in store.rows(
-        f"""
-        SELECT a.id, a.document, a.spans, b.id, b.document, b.spans, {_JUDGEMENT}
+        """
+        SELECT a.id, a.document, a.spans, b.id, b.document, b.spans, judgement.*
         FROM link JOIN link_judgement AS judgement ON judgement.link = link.id
         JOIN claim AS a ON a.id = link.a JOIN claim AS b ON b.id = link.b
         WHERE judgement.layer = :layer AND judgement.relation IS NOT NULL
             AND (link.a = :claim OR link.b = :claim)
         ORDER BY link.id
-        """,  # noqa: S608
+        """,
         {"layer": layer, "claim": claim},
     ):
         a = ClaimKey(row[1], spans_of(row[2]))
@@ -140,14 +130,14 @@ def every_judgement(
     With each, its ends in its direction, a end as id, document and quote.
     """
     for row in store.rows(
-        f"""
-        SELECT link.id, a.id, a.document, a.quote, b.id, b.document, b.quote, {_JUDGEMENT}
+        """
+        SELECT link.id, a.id, a.document, a.quote, b.id, b.document, b.quote, judgement.*
         FROM link JOIN link_judgement AS judgement ON judgement.link = link.id
         JOIN claim AS a ON a.id = link.a JOIN claim AS b ON b.id = link.b
         WHERE judgement.relation IS NOT NULL
             AND (:everything OR judgement.layer IN (:annotator, 'gold'))
         ORDER BY link.id, judgement.layer
-        """,  # noqa: S608
+        """,
         {"everything": viewpoint.mode == "open", "annotator": viewpoint.annotator},
     ):
         judgement = _judgement(row[7:])
@@ -165,7 +155,8 @@ def _directed(link: str, a: JudgedClaim, b: JudgedClaim, judgement: LinkJudgemen
 
 
 def _judgement(row: Any) -> LinkJudgement:
-    layer, relation, actor, types, status, rationale, confidence, origin, *times = row
+    # In the order in which the migrations have the columns.
+    _, layer, relation, actor, types, status, rationale, confidence, origin, *times = row
     fields = LinkFields(
         relation=relation,
         actor=actor,

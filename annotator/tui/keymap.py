@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 import msgspec
 from msgspec import Struct
@@ -91,7 +92,7 @@ def type_keys(scheme: Scheme) -> tuple[Key, ...]:
             help=explanation,
             mode="types",
         )
-        for digit, (name, explanation) in zip(range(1, 10), scheme.conflict_types.items())  # noqa: B905
+        for digit, (name, explanation) in enumerate(islice(scheme.conflict_types.items(), 9), 1)
     )
 
 

@@ -25,10 +25,13 @@ _words = st.sampled_from(
 def test_no_search_string_raises(template: Path, typed: str) -> None:
     kim = Person(template, "kim")
     try:
-        kim.searching.best(typed)
+        hits = [*kim.searching.best(typed)]
         for step in (0, 1, -1):
-            kim.searching.onward(typed, DOCUMENTS[0], 0, step)
-            kim.searching.onward(typed, "no such document", 3, step)
+            hits.append(kim.searching.onward(typed, DOCUMENTS[0], 0, step))
+            hits.append(kim.searching.onward(typed, "no such document", 3, step))
+        for hit in filter(None, hits):
+            text = kim.looking.document(hit.document).text
+            assert text[hit.start : hit.end] == hit.text
     finally:
         kim.store.close()
 
