@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from annotator.errors import NotAllowed
-from annotator.records import FileEntry, Manifest
+from annotator.rows import FileEntry, Manifest
 
 MANIFEST = "manifest.json"
 

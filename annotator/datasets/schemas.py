@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from annotator.records import ROWS
+from annotator.rows import ROWS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

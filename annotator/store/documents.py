@@ -8,14 +8,8 @@ import msgspec
 from annotator import ids
 from annotator.anchors import Span
 from annotator.errors import NotFound
-from annotator.records import (
-    Analysis,
-    AnnotatorRow,
-    Appearance,
-    Document,
-    DocumentSummary,
-    Mention,
-)
+from annotator.records import Analysis, Appearance, Document, DocumentSummary, Mention
+from annotator.rows import AnnotatorRow
 from annotator.store.columns import PackedSpans, packed
 from annotator.store.connection import Store
 from annotator.store.projecting import refold_waiting

@@ -5,16 +5,9 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from annotator.datasets import jsonl, rows, schemas
+from annotator.datasets import from_records, jsonl, schemas
 from annotator.errors import NotAllowed, NotFound
-from annotator.records import (
-    AnnotatorRow,
-    ClaimRow,
-    DocumentRow,
-    LinkRow,
-    Manifest,
-    SpeakerRow,
-)
+from annotator.rows import AnnotatorRow, ClaimRow, DocumentRow, LinkRow, Manifest, SpeakerRow
 from annotator.store import claims, documents, links, speakers
 from annotator.work.session import Session
 
@@ -59,7 +52,7 @@ class Exporting:
         """A row a document, in order of id."""
         store = self._session.store
         for document in documents.every_id(store):
-            yield rows.document_row(
+            yield from_records.document_row(
                 documents.read(store, document),
                 documents.sentences(store, document),
                 documents.producer(store, document),
@@ -70,18 +63,20 @@ class Exporting:
         """A row a judgement, in order of document, place and annotator."""
         store = self._session.store
         for claim, judgement, speaker in claims.judgements(store, self._session.viewpoint):
-            yield rows.claim_row(store.text(claim.document) or "", claim, judgement, speaker)
+            yield from_records.claim_row(
+                store.text(claim.document) or "", claim, judgement, speaker
+            )
 
     def links(self) -> Iterator[LinkRow]:
         """A row a judgement, in order of the link's id and annotator."""
         found = links.every_judgement(self._session.store, self._session.viewpoint)
         for link, a, b, judgement in found:
-            yield rows.link_row(self._session.scheme, link, a, b, judgement)
+            yield from_records.link_row(self._session.scheme, link, a, b, judgement)
 
     def speakers(self) -> Iterator[SpeakerRow]:
         """A row a speaker, in order of id."""
         found = speakers.every(self._session.store, self._session.viewpoint)
-        return (rows.speaker_row(each) for each in found)
+        return (from_records.speaker_row(each) for each in found)
 
     def annotators(self) -> Iterator[AnnotatorRow]:
         """A row for everybody who judged something in this dataset."""

@@ -3,19 +3,8 @@
 from collections.abc import Sequence
 
 from annotator.anchors import Span, Spans
-from annotator.records import (
-    Claim,
-    ClaimJudgement,
-    ClaimRow,
-    Document,
-    DocumentRow,
-    LinkJudgement,
-    LinkRow,
-    Origin,
-    QuotedSpan,
-    Speaker,
-    SpeakerRow,
-)
+from annotator.records import Claim, ClaimJudgement, Document, LinkJudgement, Origin, Speaker
+from annotator.rows import ClaimRow, DocumentRow, LinkRow, QuotedSpan, SpeakerRow
 from annotator.scheme import Scheme
 
 _BY_HAND = Origin()
