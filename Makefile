@@ -3,7 +3,9 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: setup run test format clean
+NLI    := .venv-nli
+
+.PHONY: setup run test test-nli format clean
 
 setup: $(VENV)/.ready
 
@@ -26,9 +28,20 @@ test: setup
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest -q -n 2
 
+# The extra is heavy, so it has an environment of its own; nothing is fetched from a hub.
+$(NLI)/.ready: pyproject.toml constraints.txt constraints-nli.txt
+	$(PYTHON) -m venv $(NLI)
+	$(NLI)/bin/python -m pip install --quiet --upgrade 'pip>=25.3'
+	$(NLI)/bin/python -m pip install --quiet -c constraints.txt -c constraints-nli.txt \
+	    --build-constraint constraints.txt -e '.[nli]' --group dev
+	@touch $@
+
+test-nli: $(NLI)/.ready
+	HF_HUB_OFFLINE=1 $(NLI)/bin/python -m pytest -q tests/nli
+
 format: setup
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(NLI) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

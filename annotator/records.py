@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from annotator.anchors import Spans
+from annotator.findings import Findings, Signal
 
 Verdict = Literal["claim", "not_claim"]
 
@@ -67,6 +68,8 @@ class Analysis(Struct, frozen=True):
     mentions: tuple[Mention, ...]
     producer: str
     """The pipeline with its version."""
+    findings: Findings | None = None
+    """What is suggested; None where nothing looked for it."""
 
 
 class Document(Struct, frozen=True):
@@ -174,6 +177,23 @@ class LinkJudgement(Struct, frozen=True):
         return self.fields.relation is not None
 
 
+class ClaimSuggestion(Struct, frozen=True, kw_only=True):
+    """What the program proposes to say of a claim, and why."""
+
+    fields: ClaimFields
+    """What taking it says, its origin with producer and score among it."""
+    offers: tuple[str, ...] = ()
+    """Speakers that the source's description may stand for, the likeliest first."""
+    features: tuple[str, ...] = ()
+    """What makes it worth checking, in words."""
+
+    @property
+    def score(self) -> float:
+        """How worth checking it is, 0–1."""
+        assert self.fields.origin is not None
+        return self.fields.origin.score or 0.0
+
+
 class JudgedClaim(Struct, frozen=True):
     """A claim as one viewpoint sees it: the judgement that stands, and who else judged."""
 
@@ -186,6 +206,8 @@ class JudgedClaim(Struct, frozen=True):
     """An end of a link that stands and is not `unrelated`."""
     layers: tuple[str, ...]
     """Every layer that this viewpoint sees saying yes or no to it, in order of name."""
+    suggestion: ClaimSuggestion | None = None
+    """What the program proposes; None where it proposes nothing, or where a judgement stands."""
 
     @property
     def present(self) -> bool:
@@ -201,6 +223,25 @@ class JudgedLink(Struct, frozen=True):
     b: JudgedClaim
     relation: str
     judgement: LinkJudgement
+
+    def other(self, claim: str) -> JudgedClaim:
+        """The end that is not this claim."""
+        return self.b if self.a.claim.id == claim else self.a
+
+
+class SuggestedPair(Struct, frozen=True, kw_only=True):
+    """Two claims that the program proposes to link, its ends in the direction: a acts on b."""
+
+    id: str
+    """The link's."""
+    a: JudgedClaim
+    b: JudgedClaim
+    relation: str
+    types: tuple[str, ...]
+    signals: tuple[Signal, ...]
+    """The reasons, the strongest first; their spans `a` and `b` are those of the ends."""
+    origin: Origin
+    """The producer with its version, and the score."""
 
     def other(self, claim: str) -> JudgedClaim:
         """The end that is not this claim."""

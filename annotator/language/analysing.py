@@ -11,6 +11,8 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from annotator.errors import AnnotatorError
+from annotator.language.columns import Parsed, columns
+from annotator.language.finding import find
 from annotator.language.mentions import mentions
 from annotator.language.paragraphs import blocks, is_prose
 from annotator.language.pipeline import DEFAULT_PIPELINE, load, producer
@@ -108,18 +110,21 @@ def _analysis(text: str, of_text: Iterable[Span], docs: Iterator[Doc], made_by: 
     """What was found in a text, `docs` beginning with the first prose among its blocks."""
     sentences: list[Span] = []
     named: list[Mention] = []
+    parsed: list[Parsed] = []
     for start, end in of_text:
         if not is_prose(text, (start, end)):
             sentences.append((start, end))
             continue
         doc, block = next(docs), text[start:end]
+        parsed.append(Parsed(doc, start))
         of_block = sentence_spans(doc, block)
         sentences += ((start + first, start + last) for first, last in of_block)
         named += (
             Mention(start + mention.start, start + mention.end, mention.label)
             for mention in mentions(doc, block, of_block)
         )
-    return Analysis(tuple(sentences), tuple(named), made_by)
+    found = find(text, columns(parsed), tuple(sentences), tuple(named))
+    return Analysis(tuple(sentences), tuple(named), made_by, found)
 
 
 def _in_order(

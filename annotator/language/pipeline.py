@@ -18,11 +18,6 @@ _SENTENCE_RULES = 1
 """The version of what `sentences.py` and `paragraphs.py` add to the parser's sentences."""
 
 _UNUSED = (
-    "tagger",
-    "morphologizer",
-    "attribute_ruler",
-    "lemmatizer",
-    "trainable_lemmatizer",
     "textcat",
     "textcat_multilabel",
     "spancat",

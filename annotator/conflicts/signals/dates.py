@@ -1,0 +1,43 @@
+"""Dates: two claims give another date or time of day for one thing that happens once."""
+
+from annotator.anchors import in_quotation_marks
+from annotator.conflicts.frame import Maker, Shared
+from annotator.conflicts.times import Time, mismatch, times
+from annotator.findings import Signal, Statement
+
+NAME = "dates"
+
+_MOST = 8
+"""Times of one claim that are compared: one with more of them is a timetable."""
+
+_LEAST = 0.05
+
+
+def prepare(statement: Statement) -> tuple[Time, ...] | None:
+    """The times of a claim, but of what somebody said; None where it has none."""
+    found = times(statement.words, statement.published)[:_MOST]
+    return tuple([time for time in found if not time.said]) or None
+
+
+def compare(shared: Shared) -> Signal | None:
+    """The two times that speak against each other most, if any do."""
+    best, strength = None, _LEAST
+    for one in shared.a.prepared[NAME]:
+        for other in shared.b.prepared[NAME]:
+            apart = mismatch(one, other)
+            if apart > strength:
+                best, strength = (one, other), apart
+    if best is None:
+        return None
+    one, other = best
+    return Signal(
+        name=NAME,
+        strength=min(1.0, strength),
+        type="temporal",
+        reason=f"{in_quotation_marks(one.quote)} / {in_quotation_marks(other.quote)}",
+        a=(one.span,),
+        b=(other.span,),
+    )
+
+
+SIGNAL = Maker(compare=compare, prepare=prepare)
