@@ -25,6 +25,8 @@ def example(path: Path) -> Workspace:
     workspace = Workspace.open(path, annotator="kim")
     files, _ = workspace.ingesting.find([SEEDS])
     documents = [each.document for each in workspace.ingesting.ingest(files)]
+    for _ in workspace.suggesting.run():
+        pass
     astana = documents[0]
     assert astana is not None
     marking = workspace.marking

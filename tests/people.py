@@ -18,6 +18,7 @@ from annotator.work.marking import Marking
 from annotator.work.naming import Naming
 from annotator.work.searching import Searching
 from annotator.work.session import Session
+from annotator.work.suggesting import Suggesting
 from annotator.work.undoing import Undoing
 
 LAVRENTIEV = (
@@ -57,6 +58,7 @@ class Person:
         self.session = Session(self.store, Viewpoint(name, mode))
         self.marking = Marking(self.session)
         self.linking = Linking(self.session)
+        self.suggesting = Suggesting(self.session)
         self.naming = Naming(self.session)
         self.undoing = Undoing(self.session)
         self.looking = Looking(self.session)

@@ -85,7 +85,7 @@ def format_option(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _cell(value: Any) -> str:
-    """A value as one text: spans as `12-30 45-60`, several words with semicolons."""
+    """A value as one text: spans as `12-30 45-60`, words with semicolons, records as JSON."""
     match value:
         case str():
             return value
@@ -100,6 +100,8 @@ def _cell(value: Any) -> str:
 
 
 def _cells(values: Sequence[Any]) -> str:
+    if any(isinstance(each, Struct) for each in values):
+        return msgspec.json.encode(values).decode("utf-8")
     if all(isinstance(each, tuple) for each in values):
         return " ".join(f"{start}-{end}" for start, end in values)
     return "; ".join(values)

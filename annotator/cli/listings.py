@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from annotator.anchors import Spans
 from annotator.cli.formats import Columns
+from annotator.cli.suggestion_listings import CLAIMS, PAIRS, claim_lines, pair_lines
 from annotator.records import DocumentSummary, Hit, Speaker
 
 if TYPE_CHECKING:
-    from annotator.work.looking import Looking
+    from annotator.work.workspace import Workspace
 
 _TITLES_KEPT = 1000
 
@@ -75,20 +76,20 @@ class SpeakerLine(Struct, frozen=True, kw_only=True):
 class Listing(NamedTuple):
     """One thing that can be listed."""
 
-    rows: Callable[["Looking", str | None], Iterable[Struct]]
+    rows: Callable[["Workspace", str | None], Iterable[Struct]]
     """All of them, or those of the document of this id."""
     columns: Columns
     of_a_document: bool = False
     """Whether one document's can be asked for."""
 
 
-def _documents(looking: "Looking", _: str | None) -> Iterator[DocumentSummary]:
-    return looking.every_document()
+def _documents(workspace: "Workspace", _: str | None) -> Iterator[DocumentSummary]:
+    return workspace.looking.every_document()
 
 
-def _claims(looking: "Looking", document: str | None) -> Iterator[ClaimLine]:
-    title = _titles(looking)
-    for each in looking.claims(document):
+def _claims(workspace: "Workspace", document: str | None) -> Iterator[ClaimLine]:
+    title = _titles(workspace)
+    for each in workspace.looking.claims(document):
         claim, judgement = each.claim, each.judgement
         assert judgement is not None, "a claim that stands does so by a judgement"
         fields = judgement.fields
@@ -113,9 +114,9 @@ def _claims(looking: "Looking", document: str | None) -> Iterator[ClaimLine]:
         )
 
 
-def _conflicts(looking: "Looking", document: str | None) -> Iterator[ConflictLine]:
-    title = _titles(looking)
-    for link in looking.links(conflicts_only=True):
+def _conflicts(workspace: "Workspace", document: str | None) -> Iterator[ConflictLine]:
+    title = _titles(workspace)
+    for link in workspace.looking.links(conflicts_only=True):
         a, b = link.a.claim, link.b.claim
         if document not in (None, a.document, b.document):
             continue
@@ -143,8 +144,8 @@ def _conflicts(looking: "Looking", document: str | None) -> Iterator[ConflictLin
         )
 
 
-def _speakers(looking: "Looking", _: str | None) -> Iterator[SpeakerLine]:
-    return map(speaker_line, looking.speakers())
+def _speakers(workspace: "Workspace", _: str | None) -> Iterator[SpeakerLine]:
+    return map(speaker_line, workspace.looking.speakers())
 
 
 def speaker_line(speaker: Speaker) -> SpeakerLine:
@@ -158,8 +159,8 @@ def speaker_line(speaker: Speaker) -> SpeakerLine:
     )
 
 
-def _titles(looking: "Looking") -> Callable[[str], str]:
-    return lru_cache(_TITLES_KEPT)(lambda document: looking.document(document).title)
+def _titles(workspace: "Workspace") -> Callable[[str], str]:
+    return lru_cache(_TITLES_KEPT)(lambda document: workspace.looking.document(document).title)
 
 
 HITS = Columns(
@@ -207,5 +208,12 @@ LISTINGS: dict[str, Listing] = {
         of_a_document=True,
     ),
     "speakers": Listing(_speakers, SPEAKERS),
+    "suggestions": Listing(pair_lines, PAIRS, of_a_document=True),
 }  # fmt: skip
 """By the word that follows `annotator list`."""
+
+SUGGESTIONS: dict[str, Listing] = {
+    "pairs": LISTINGS["suggestions"],
+    "claims": Listing(claim_lines, CLAIMS, of_a_document=True),
+}
+"""By the word that follows `--kind`."""

@@ -12,12 +12,15 @@ from annotator.cli.listings import LISTINGS
 from annotator.cli.opening import Opening, on_file
 from annotator.cli.reading_in import ReadIn, read_in
 from annotator.cli.saying import answer, counted
+from annotator.cli.suggestion_listings import in_words
 from annotator.errors import NotFound
 
 if TYPE_CHECKING:
     from annotator.work.workspace import Workspace
 
 _EXPORTS = Path("exports")
+_BEST = 10
+_WIDTH = 80
 
 
 @click.command(
@@ -44,7 +47,8 @@ def command(opening: Opening, paths: tuple[Path, ...]) -> None:
 
     The word `read` may be left out. Files that are not in the database yet are read in first.
     Without a terminal the same is done without a screen: documents, claims and conflicts are
-    printed as tables, and the dataset is exported to exports/ in this folder.
+    printed as tables, then the best suggested conflicts with their reasons, and the dataset is
+    exported to exports/ in this folder.
     """
     on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     with opening.workspace(create=on_terminal or bool(paths)) as workspace:
@@ -71,7 +75,18 @@ def _without_a_screen(workspace: "Workspace") -> int:
         listing = LISTINGS[f"{name}s"]
         answer(counted(count, name))
         if count:
-            write_table(listing.columns, listing.rows(looking, None))
+            write_table(listing.columns, listing.rows(workspace, None))
         answer("")
+    _tell_suggestions(workspace)
     answer(export_to(workspace, _EXPORTS))
     return 0
+
+
+def _tell_suggestions(workspace: "Workspace") -> None:
+    counts = workspace.suggesting.counts()
+    claims, pairs = counted(counts.claims, "claim"), counted(counts.pairs, "conflict")
+    answer(f"{claims} and {pairs} are suggested" + ("; the best:" if counts.pairs else ""))
+    for pair in workspace.suggesting.pairs(limit=_BEST):
+        for line in in_words(pair, _WIDTH):
+            answer(line)
+    answer("")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.cli.saying import counted, say
+from annotator.cli.suggestions_made import suggest
 
 if TYPE_CHECKING:
     from annotator.work.ingesting import Ingested
@@ -24,7 +25,7 @@ class ReadIn(NamedTuple):
 
 
 def read_in(workspace: "Workspace", paths: Sequence[Path]) -> ReadIn:
-    """Read files and folders in, and say on stderr what became of them.
+    """Read files and folders in, say on stderr what became of them, and compare their claims.
 
     Raises KeyboardInterrupt, with a sentence that says what was kept, if the user interrupts.
     """
@@ -46,6 +47,7 @@ def read_in(workspace: "Workspace", paths: Sequence[Path]) -> ReadIn:
             f"Interrupted. {workspace.path} holds {kept}; the same command goes on from there."
         ) from interruption
     say(_summary(workspace, outcomes))
+    suggest(workspace, only=tuple(documents))
     return ReadIn(tuple(documents), outcomes["unreadable"])
 
 

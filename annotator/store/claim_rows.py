@@ -7,6 +7,7 @@ from annotator import anchors
 from annotator.events import ClaimKey
 from annotator.folding import Standing, is_present
 from annotator.ids import folded
+from annotator.store import answers
 from annotator.store.columns import json_of
 from annotator.store.connection import Store
 from annotator.store.tallies import Counted, Tallies
@@ -60,6 +61,7 @@ def project_claim(
         says = present or "verdict" in each.values
         after[layer] = Counted(each.newest, says, (int(present),))
     tallies.changed(("claims",), (key.document,), before, after)
+    answers.claim_changed(store, key)
 
 
 def _take_away(store: Store, claim: str) -> dict[str, Counted]:

@@ -17,7 +17,10 @@ from annotator.records import (
 from annotator.scheme import UNRELATED
 from annotator.store.columns import json_of, spans_of
 from annotator.store.connection import Store
+from annotator.store.grouping import GROUP
 from annotator.viewpoint import OPEN, Viewpoint
+
+_GROUP_OF_WANTED = GROUP.format(name="wanted.value")
 
 PAGE = 500
 """Claims read at a time where all of them are gone through."""
@@ -56,12 +59,12 @@ def _judged(store: Store, viewpoint: Viewpoint, found: Iterable[Claim]) -> list[
         if (layer := viewpoint.stands(judgements)) is not None
     }
     linked = _linked(store, viewpoint, wanted)
-    called = _called(store, viewpoint, {each.fields.speaker for each in standing.values()})
+    names = called(store, viewpoint, {each.fields.speaker for each in standing.values()})
     return [
         JudgedClaim(
             claim,
             judged := standing.get(claim.id),
-            None if judged is None else called.get(judged.fields.speaker),
+            None if judged is None else names.get(judged.fields.speaker),
             claim.id in linked,
             tuple(sorted(layer for layer, each in said[claim.id].items() if each.says)),
         )
@@ -98,19 +101,20 @@ class _Relation(Struct, frozen=True):
     says: bool = True
 
 
-def _called(
-    store: Store, viewpoint: Viewpoint, names: set[str | None]
+def called(
+    store: Store, viewpoint: Viewpoint, names: Iterable[str | None]
 ) -> dict[str | None, str | None]:
     """What the groups of names are called; a name itself where nothing was said of it."""
-    by_folded = {folded(name): name for name in names if name is not None}
+    named = set(names)
+    by_folded = {folded(name): name for name in named if name is not None}
     groups = dict(
         store.rows(
-            "SELECT name, called FROM json_each(?) AS wanted CROSS JOIN speaker_group"
-            " ON speaker_group.name = wanted.value AND speaker_group.viewpoint = ?",
-            (json_of(list(by_folded)), groups_of(viewpoint)),
+            "SELECT name, called FROM json_each(:wanted) AS wanted CROSS JOIN speaker_group"  # noqa: S608
+            f" ON {_GROUP_OF_WANTED}",
+            {"wanted": json_of(list(by_folded)), "groups": groups_of(viewpoint)},
         )
     )
-    return {name: name and groups.get(folded(name), name) for name in names}
+    return {name: name and groups.get(folded(name), name) for name in named}
 
 
 def own_fields(store: Store, layer: str, claim: str) -> ClaimFields | None:
@@ -177,14 +181,13 @@ def judgements(
     With each, the id of the speaker's group. Says nothing of which of them stands.
     """
     for group, *row in store.rows(
-        """
+        f"""
         SELECT coalesce(speaker_group.head, judgement.speaker), claim.*, judgement.*
         FROM claim JOIN claim_judgement AS judgement ON judgement.claim = claim.id
-        LEFT JOIN speaker_group ON speaker_group.name = judgement.speaker
-            AND speaker_group.viewpoint = :groups
+        LEFT JOIN speaker_group ON {GROUP.format(name="judgement.speaker")}
         WHERE :everything OR judgement.layer IN (:annotator, 'gold')
         ORDER BY claim.document, claim."start", claim.id, judgement.layer
-        """,
+        """,  # noqa: S608 - our own condition
         {
             "groups": groups_of(viewpoint),
             "everything": viewpoint.mode == "open",

@@ -15,7 +15,7 @@ from annotator.scheme import Scheme, default_scheme
 APPLICATION = int.from_bytes(b"Anno", "big")
 """SQLite's `application_id`: tells our files from other people's."""
 
-STEPS = ("m001_initial",)
+STEPS = ("m001_initial", "m002_suggestions")
 """The migrations this program knows, by name, so that a file can be judged without them."""
 
 PATIENCE = 30.0

@@ -10,6 +10,7 @@ from annotator.anchors import Span
 from annotator.errors import NotFound
 from annotator.records import Analysis, Appearance, Document, DocumentSummary, Mention
 from annotator.rows import AnnotatorRow
+from annotator.store import findings
 from annotator.store.columns import PackedSpans, packed
 from annotator.store.connection import Store
 from annotator.store.projecting import refold_waiting
@@ -62,19 +63,22 @@ def _appearance_row(document: str, appearance: Appearance) -> tuple[Any, ...]:
     return (named, document, *columns)
 
 
-def analysed(store: Store, findings: Iterable[tuple[str, Analysis]]) -> None:
+def analysed(store: Store, analyses: Iterable[tuple[str, Analysis]]) -> None:
     """Keep what was found in documents, given by id, in place of what was found before.
 
     The search index takes a batch at a time, after it: kept by triggers it would cost far more.
     """
     to_index: list[tuple[int, str]] = []
-    for document, analysis in findings:
+    for document, analysis in analyses:
         text = store.text(document)
         number = store.row("SELECT number FROM document WHERE id = ?", (document,))
         if text is None or number is None:
             raise NotFound(f"There is no document {document} to keep an analysis of.")
         _forget_analysis(store, number[0], text)
         to_index.extend(_keep_analysis(store, number[0], text, analysis))
+        findings.forget(store, document)
+        if analysis.findings is not None:
+            findings.keep(store, document, analysis.findings)
     store.connection.executemany(
         "INSERT INTO sentence_search (rowid, text) VALUES (?, ?)", to_index
     )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from annotator.events import LinkKey
 from annotator.folding import Standing
 from annotator.scheme import UNRELATED
+from annotator.store import answers
 from annotator.store.claim_rows import bring_into_being
 from annotator.store.columns import json_of
 from annotator.store.connection import Store
@@ -30,6 +31,7 @@ def project_link(
         after[layer] = Counted(each.newest, relation is not None, _weight(store, relation))
     documents = tuple({key.a.document, key.b.document})
     tallies.changed(("links", "conflicts"), documents, before, after)
+    answers.link_changed(store, key.a, key.b)
 
 
 def _take_away(store: Store, link: str) -> dict[str, Counted]:

@@ -2,6 +2,8 @@
 
 from sqlite_utils import Database, Migrations
 
+from annotator.store.suggestion_tables import SUGGESTION_TABLES
+
 migrations = Migrations("annotator")
 
 
@@ -9,6 +11,13 @@ migrations = Migrations("annotator")
 def m001_initial(db: Database) -> None:
     """Three sets are what is true; all other tables are derived and can be made again."""
     for statement in (*_TRUE, *_DERIVED, *_OWN, *_VIEWS):
+        db.execute(statement)
+
+
+@migrations()
+def m002_suggestions(db: Database) -> None:
+    """What the program proposes, and what it read to do so."""
+    for statement in SUGGESTION_TABLES:
         db.execute(statement)
 
 

@@ -5,8 +5,10 @@ from itertools import groupby, islice
 
 from annotator.events import REDO, UNDO, ClaimKey, DocumentKey, Event, LinkKey, PairKey, SpeakerKey
 from annotator.folding import Folded, Standing, fold
+from annotator.store.answers import forget_answers
 from annotator.store.claim_rows import project_claim
 from annotator.store.connection import Store
+from annotator.store.grouping import group_the_rest
 from annotator.store.link_rows import project_link
 from annotator.store.speaker_rows import project_names
 from annotator.store.tallies import Tallies
@@ -24,6 +26,8 @@ PROJECTIONS = (
     "speaker_group",
     "tally",
     "waiting",
+    "claim_answer",
+    "pair_answer",
 )
 """The tables that hold what stands, and that `rebuild` empties and fills."""
 
@@ -87,6 +91,7 @@ def rebuild(store: Store) -> None:
     """
     for table in PROJECTIONS:
         store.connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own table names
+    forget_answers(store)
     undos = _undos(store)
     for kinds in ("kind = 'link'", "kind NOT IN ('link', 'undo', 'redo')"):
         items = _items(store, kinds)
@@ -96,6 +101,7 @@ def rebuild(store: Store) -> None:
                 batches = {(event.annotator, event.batch) for event in events}
                 folded.update(fold([*events, *(undos[each] for each in batches if each in undos)]))
             _project(store, folded)
+    group_the_rest(store)
 
 
 def _undos(store: Store) -> dict[tuple[str, str | None], Event]:

@@ -27,6 +27,16 @@ def claim(store: Store, name: str) -> str:
     return _the_only(_starting_with(store, "claim", name), "claim", name)
 
 
+def answerable(store: Store, name: str) -> str:
+    """The claim, suggestion or suggested pair meant by an id or the start of one, by its id.
+
+    Raises NotFound if there is none, or more than one.
+    """
+    tables = ("claim", "suggested_claim", "suggested_pair")
+    found = {each for table in tables for each in _starting_with(store, table, name)}
+    return _the_only(sorted(found), "suggestion", name)
+
+
 def _starting_with(store: Store, table: str, name: str) -> list[str]:
     lower = name.lower()
     if len(lower) < SHORTEST or not lower.isascii() or not lower.isalnum():

@@ -2,22 +2,26 @@
 
 import json
 from collections.abc import Iterator
+from itertools import groupby
 
 from annotator.records import Speaker
+from annotator.speakers import called
 from annotator.store.claims import groups_of
 from annotator.store.connection import Store
+from annotator.store.grouping import GROUP
 from annotator.viewpoint import Viewpoint
 
-# Every name that the viewpoint sees, as it was written.
-_NAMED = """
+# Every name that somebody whom the viewpoint sees has said anything of, as it was written.
+_JUDGED = """
     SELECT speaker AS name, speaker_name AS written FROM claim_judgement
     WHERE speaker IS NOT NULL AND (:everything OR layer IN (:annotator, 'gold'))
     UNION SELECT name, written FROM speaker_statement WHERE viewpoint = :groups
 """
+_NAMED = f"{_JUDGED} UNION SELECT name, written FROM guessed_name"  # noqa: S608 - our own query
 
 
 def every(store: Store, viewpoint: Viewpoint) -> Iterator[Speaker]:
-    """Every speaker that the viewpoint sees, in order of id."""
+    """Every speaker that the viewpoint sees, found by the program or not, in order of id."""
     for row in store.rows(
         f"""
         SELECT coalesce(speaker_group.head, named.name) AS id,
@@ -25,8 +29,7 @@ def every(store: Store, viewpoint: Viewpoint) -> Iterator[Speaker]:
             json_group_array(DISTINCT named.written),
             speaker_group.descriptions, speaker_group.role, speaker_group.kind
         FROM ({_NAMED}) AS named
-        LEFT JOIN speaker_group ON speaker_group.name = named.name
-            AND speaker_group.viewpoint = :groups
+        LEFT JOIN speaker_group ON {GROUP.format(name="named.name")}
         GROUP BY 1 ORDER BY 1
         """,  # noqa: S608 - our own query
         _parameters(viewpoint),
@@ -34,16 +37,56 @@ def every(store: Store, viewpoint: Viewpoint) -> Iterator[Speaker]:
         yield _speaker(row)
 
 
+def judged(store: Store, viewpoint: Viewpoint) -> Iterator[tuple[str, Speaker]]:
+    """The speakers as persons have them, each after the id of its group, in order of that.
+
+    A guess may have joined two names that persons used. Nothing else of what the program found
+    is in it, so the id is the first of those names.
+    """
+    rows = store.rows(
+        f"""
+        SELECT coalesce(speaker_group.head, named.name) AS head, named.name, named.written,
+            said.newest, said.label, said.role, said.kind, said.descriptions
+        FROM ({_JUDGED}) AS named
+        LEFT JOIN speaker_group ON {GROUP.format(name="named.name")}
+        LEFT JOIN speaker_statement AS said
+            ON said.name = named.name AND said.viewpoint = :groups
+        ORDER BY head, said.newest DESC
+        """,  # noqa: S608 - our own query
+        _parameters(viewpoint),
+    )
+    for head, found in groupby(rows, key=lambda row: row[0]):
+        names = list(found)
+        label, role, kind = (
+            next((row[column] for row in names if row[column]), None) for column in (4, 5, 6)
+        )
+        written = {row[2] for row in names}
+        name = label or called([row[2] for row in names if row[3]] or written)
+        descriptions = {each for row in names if row[7] for each in json.loads(row[7])}
+        yield (
+            head,
+            Speaker(
+                min(row[1] for row in names),
+                name,
+                tuple(sorted(written - {name})),
+                tuple(sorted(descriptions)),
+                role,
+                kind,
+            ),
+        )
+
+
 def get(store: Store, viewpoint: Viewpoint, name: str) -> Speaker | None:
     """The speaker of whom a folded name is one; None if the viewpoint sees no such name."""
     row = store.row(
-        """
-        WITH mine (head) AS (
-            SELECT coalesce((SELECT head FROM speaker_group
-                             WHERE name = :name AND viewpoint = :groups), :name)
+        f"""
+        WITH mine (head, "from") AS (
+            SELECT coalesce(speaker_group.head, given.name), speaker_group.viewpoint
+            FROM (SELECT :name AS name) AS given
+            LEFT JOIN speaker_group ON {GROUP.format(name="given.name")}
         ), members (name) AS (
-            SELECT speaker_group.name FROM speaker_group JOIN mine USING (head)
-            WHERE viewpoint = :groups
+            SELECT speaker_group.name FROM mine JOIN speaker_group
+                ON speaker_group.head = mine.head AND speaker_group.viewpoint = mine."from"
             UNION SELECT head FROM mine
         ), named (name, written) AS (
             SELECT members.name, judged.speaker_name FROM members
@@ -52,31 +95,38 @@ def get(store: Store, viewpoint: Viewpoint, name: str) -> Speaker | None:
             UNION SELECT said.name, said.written FROM members
             JOIN speaker_statement AS said ON said.name = members.name
                 AND said.viewpoint = :groups
+            UNION SELECT guessed.name, guessed.written FROM members
+            JOIN guessed_name AS guessed ON guessed.name = members.name
         )
         SELECT mine.head, coalesce(speaker_group.called, max(named.written)),
             json_group_array(DISTINCT named.written),
             speaker_group.descriptions, speaker_group.role, speaker_group.kind
         FROM mine JOIN members JOIN named ON named.name = members.name
         LEFT JOIN speaker_group ON speaker_group.name = members.name
-            AND speaker_group.viewpoint = :groups
+            AND speaker_group.viewpoint = mine."from"
         GROUP BY mine.head
-        """,
+        """,  # noqa: S608 - our own condition
         {"name": name, **_parameters(viewpoint)},
     )
     return None if row is None else _speaker(row)
 
 
 def like(store: Store, viewpoint: Viewpoint, part: str, limit: int) -> list[Speaker]:
-    """Up to `limit` speakers that the viewpoint sees and of whom a name (folded) holds `part`."""
+    """Up to `limit` speakers that the viewpoint sees and of whom a name (folded) holds `part`.
+
+    Those of whom persons said something come first.
+    """
     found: dict[str, Speaker] = {}
-    for (name,) in store.rows(
-        f"SELECT DISTINCT name FROM ({_NAMED}) WHERE instr(name, :part) OR :part = '' LIMIT :limit",  # noqa: S608
-        {"part": part, "limit": limit, **_parameters(viewpoint)},
-    ):
-        speaker = get(store, viewpoint, name)
-        if speaker is not None:
-            found.setdefault(speaker.id, speaker)
-    return list(found.values())
+    for named in (_JUDGED, "SELECT name FROM guessed_name"):
+        for (name,) in store.rows(
+            f"SELECT DISTINCT name FROM ({named})"  # noqa: S608 - our own query
+            " WHERE instr(name, :part) OR :part = '' LIMIT :limit",
+            {"part": part, "limit": limit, **_parameters(viewpoint)},
+        ):
+            speaker = get(store, viewpoint, name)
+            if speaker is not None:
+                found.setdefault(speaker.id, speaker)
+    return list(found.values())[:limit]
 
 
 def latest(store: Store, annotator: str) -> str | None:
@@ -103,7 +153,7 @@ def _parameters(viewpoint: Viewpoint) -> dict[str, object]:
 
 
 def _speaker(row: tuple[str, str, str, str | None, str | None, str | None]) -> Speaker:
-    head, called, names, descriptions, role, kind = row
-    aliases = tuple(sorted(set(json.loads(names)) - {called}))
+    head, name, names, descriptions, role, kind = row
+    aliases = tuple(sorted(set(json.loads(names)) - {name}))
     described = () if descriptions is None else tuple(json.loads(descriptions))
-    return Speaker(head, called, aliases, described, role, kind)
+    return Speaker(head, name, aliases, described, role, kind)

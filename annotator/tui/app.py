@@ -101,6 +101,12 @@ class AnnotatorApp(Host):
         else:
             self.push_screen(Desk())
 
+    def show_queue(self) -> None:
+        """Go to the queue, from which one comes back to where one was."""
+        from annotator.tui.screens.queue import Queue
+
+        self.push_screen(Queue())
+
     @property
     def _below(self) -> Screen[object] | None:
         return self.screen_stack[-2] if len(self.screen_stack) > 1 else None

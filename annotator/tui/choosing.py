@@ -21,6 +21,8 @@ class PartChoice:
         current: int,
         claimed: Sequence[Span] = (),
         language: str = "en",
+        *,
+        begun: Spans = (),
     ) -> None:
         """Begin on the first part of sentence number `current` that no claim has a share of.
 
@@ -30,6 +32,7 @@ class PartChoice:
             current: the number of the sentence to begin in, from 0.
             claimed: the spans of the claims already made.
             language: whose conjunctions cut the parts, ISO 639-1.
+            begun: the fragments to begin with instead, the last of them selected.
 
         """
         self._text = text
@@ -39,6 +42,9 @@ class PartChoice:
         self._kept: tuple[Span, ...] = ()
         self._sentence = current
         self._selection = self._first_part(current)
+        if begun:
+            self._kept = begun[:-1]
+            self._select(begun[-1])
 
     @property
     def selection(self) -> Span:

@@ -5,13 +5,19 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from annotator.anchors import quoted
+from annotator.anchors import Spans, quoted
 from annotator.display import one_line
-from annotator.records import JudgedClaim, JudgedLink, Speaker
+from annotator.records import ClaimFields, JudgedClaim, JudgedLink, Speaker, SuggestedPair
 from annotator.scheme import Scheme
 
 LINKS_SHOWN = 50
 """A claim with more links than this has them on the board, not in the panel."""
+
+
+_OWN_VOICE = "in the article’s own voice"
+
+_LABEL = 9
+"""Cells of a label, so that what is said stands in one column."""
 
 
 class Line(Struct, frozen=True):
@@ -21,7 +27,18 @@ class Line(Struct, frozen=True):
     style: str = ""
     """`heading`, `quote`, `quiet`, `conflict`, or nothing in particular."""
     link: str | None = None
-    """The id of the link that it belongs to."""
+    """The id of the link or candidate that it belongs to."""
+    strong: Spans = ()
+    """The stretches of it that carry a conflict."""
+    label: str = ""
+    """What stands before it; as wide a margin stands before its further rows."""
+
+
+def fields_of(claim: JudgedClaim) -> ClaimFields:
+    """What is said of a claim, or suggested."""
+    if claim.judgement is not None:
+        return claim.judgement.fields
+    return claim.suggestion.fields if claim.suggestion is not None else ClaimFields()
 
 
 def claim_lines(
@@ -32,34 +49,67 @@ def claim_lines(
     assert judgement is not None
     fields = judgement.fields
     whose = "yours" if judgement.layer == annotator else one_line(judgement.layer)
-    number = f"{place + 1} of {count}" if count > 1 else ""
+    head = f"CLAIM {numbered(place, count)}".rstrip()
     lines = [
-        Line(f"CLAIM {number}".rstrip() + f"  {whose} · {clock(judgement.changed)}", "heading"),
+        Line(f"{head}  {whose} · {clock(judgement.changed)}", "heading"),
         Line(one_line(claim.claim.quote), "quote"),
+        *speaker_lines(claim, speaker),
+        *said_lines(fields, text),
     ]
-    if claim.speaker:
-        lines.append(Line(f"speaker  {one_line(claim.speaker)}"))
-        if speaker is not None:
-            known = [each for each in (speaker.role, speaker.kind) if each]
-            if known:
-                lines.append(Line(f"         {one_line(' · '.join(known))}", "quiet"))
-            if speaker.aliases:
-                lines.append(Line(f"         also {one_line(', '.join(speaker.aliases))}", "quiet"))
-    said = [quoted(text, fields.cue)] if fields.cue else []
-    said += [each for each in (fields.attribution, fields.cue_polarity) if each]
-    if said:
-        lines.append(Line(f"said     {one_line(' · '.join(said))}"))
-    for label, spans in (("source  ", fields.source), ("to      ", fields.addressee)):
-        if spans:
-            lines.append(Line(f"{label} {one_line(quoted(text, spans))}"))
     if fields.confidence:
-        lines.append(Line(f"sure     {one_line(fields.confidence)}"))
+        lines.append(labelled("sure", fields.confidence))
     if fields.note:
-        lines.append(Line(f"note     {one_line(fields.note)}"))
+        lines.append(labelled("note", fields.note))
     others = [one_line(layer) for layer in claim.layers if layer != judgement.layer]
     if others:
         lines.append(Line(f"also judged by {', '.join(others)}", "quiet"))
     return lines
+
+
+def in_brief(head: Line, claim: JudgedClaim, text: str) -> Line:
+    """The head of a claim's lines, with who said it and how behind it."""
+    said = [line.text for line in said_lines(fields_of(claim), text)[:1]]
+    told = " · ".join(one_line(each) for each in (claim.speaker or "", *said) if each)
+    return Line(f"{head.text}   {told}".rstrip(), head.style)
+
+
+def speaker_lines(claim: JudgedClaim, speaker: Speaker | None) -> list[Line]:
+    """Who made a claim, and what is known of him."""
+    if not claim.speaker:
+        return []
+    lines = [labelled("speaker", claim.speaker)]
+    if speaker is not None:
+        known = (
+            " · ".join(each for each in (speaker.role, speaker.kind) if each),
+            f"also {', '.join(speaker.aliases)}" if speaker.aliases else "",
+            "; ".join(speaker.descriptions),
+        )
+        lines += [labelled("", each, "quiet") for each in known if each]
+    return lines
+
+
+def said_lines(fields: ClaimFields, text: str) -> list[Line]:
+    """How a claim was said: cue, attribution, polarity, source and addressee."""
+    lines = []
+    said = [quoted(text, fields.cue)] if fields.cue else []
+    attribution = _OWN_VOICE if fields.attribution == "none" else fields.attribution
+    said += [each for each in (attribution, fields.cue_polarity) if each]
+    if said:
+        lines.append(labelled("said", " · ".join(said)))
+    for label, spans in (("source", fields.source), ("to", fields.addressee)):
+        if spans:
+            lines.append(labelled(label, quoted(text, spans)))
+    return lines
+
+
+def labelled(label: str, text: str, style: str = "") -> Line:
+    """A line with what it is about before it."""
+    return Line(one_line(text), style, label=f"{label:<{_LABEL}}")
+
+
+def below(text: str, style: str, link: str, strong: Spans = ()) -> Line:
+    """A line that belongs to the one above it."""
+    return Line(one_line(text), style, link, strong, label="  ")
 
 
 def link_lines(
@@ -72,19 +122,19 @@ def link_lines(
         conflict = scheme.conflict(link.relation)
         other = link.other(claim)
         fields = link.judgement.fields
-        words = [_relation(scheme, link, claim), *fields.types]
+        words = [relation_of(scheme, link, claim), *fields.types]
         if conflict:
             words.append(fields.status or "open")
         if link.judgement.layer != annotator:
             words.append(f"by {one_line(link.judgement.layer)}")
         sign = "◆" if conflict else "◇"
         style = "conflict" if conflict else ""
-        lines.append(Line(f"{sign} {' · '.join(words)}", style, link.id))
-        lines.append(Line(f"  {one_line(other.claim.quote)}", "", link.id))
+        lines.append(Line(" · ".join(words), style, link.id, label=f"{sign} "))
+        lines.append(below(other.claim.quote, "", link.id))
         if other.speaker:
-            lines.append(Line(f"  {one_line(other.speaker)}", "quiet", link.id))
+            lines.append(below(other.speaker, "quiet", link.id))
         if fields.rationale:
-            lines.append(Line(f"  why: {one_line(fields.rationale)}", "quiet", link.id))
+            lines.append(below(f"why: {fields.rationale}", "quiet", link.id))
     if len(ordered) > LINKS_SHOWN:
         lines.append(Line(f"and {len(ordered) - LINKS_SHOWN} more", "quiet"))
     return lines
@@ -96,11 +146,17 @@ def ordered_links(links: Sequence[JudgedLink], scheme: Scheme) -> list[str]:
     return [link.id for link in ordered[:LINKS_SHOWN]]
 
 
-def _relation(scheme: Scheme, link: JudgedLink, claim: str) -> str:
+def relation_of(scheme: Scheme, link: JudgedLink | SuggestedPair, claim: str) -> str:
+    """How a claim stands to the other of a pair, in words."""
     known = next((each for each in scheme.relations if each.name == link.relation), None)
     if known is None:
         return one_line(link.relation)
     return known.verb if link.a.claim.id == claim else known.passive
+
+
+def numbered(place: int, count: int) -> str:
+    """Which of several (the `place`th, from 0) it is; nothing, where it is the only one."""
+    return f"{place + 1} of {count}" if count > 1 else ""
 
 
 def counted(count: int, thing: str) -> str:

@@ -5,20 +5,25 @@ from typing import Literal
 
 from annotator.anchors import in_quotation_marks
 from annotator.display import cut
+from annotator.records import SuggestedPair
 from annotator.scheme import Scheme
+from annotator.tui.describing import relation_of
 from annotator.tui.link_choice import LinkChoice, LinkEnd
+from annotator.tui.proposing import reasons
 
 Mode = Literal["read", "part", "question", "relation", "types", "panel"]
 """What the reader's keys mean at the moment."""
 
-LEGEND = "◆ linked  ● claim  ○ another's"
+LEGEND = "◆ linked  ● claim  · suggested  ○ another's"
 
-_READ = "x link  space claim  v part  s speaker  / search  ? keys"
+_READ = "{digits}x link  space {space}  v part  s speaker  / search  ? keys"
+_SUGGESTED = "space take  - reject  {digits}x link  s speaker  Q queue  ? keys"
 _PART = (
     "w b part  W and next  $ to end  h l end  H L start  + another  ⏎ claim  x link  m move  ? keys"
 )
 _PART_NARROW = "w b part  W add  $ end  h l H L words  + more  ⏎ claim  x link  ? keys"
 _PANEL = "j k choose  f follow  space take back  r relation  t types  c why  tab text"
+_PANEL_CANDIDATE = "j k choose  f follow  space take  - reject  r other relation  tab text"
 _RELATION = "Another relation? tab turns it round, esc leaves it as it is"
 
 
@@ -30,28 +35,38 @@ def hints(
     link: LinkChoice | None,
     types: Sequence[str],
     made: str | None,
+    suggested: bool = False,
+    own: bool = False,
+    candidates: int = 0,
+    at_candidate: bool = False,
 ) -> list[str]:
-    """One line of at most `width` cells that says what can be done now, or two.
+    """One line of at most `width` cells that says what can be done now, or up to three.
 
     `link` is the one in the making, `types` are those being chosen, `made` is the relation of the
-    link just made.
+    link just made; `suggested` tells whether the current claim is a suggestion, `own` whether one
+    has marked it, `candidates` how many conflicts are suggested for it, `at_candidate` whether
+    one of them is chosen.
     """
     match mode:
         case "part":
             return [_PART if len(_PART) <= width else _PART_NARROW]
         case "panel":
-            return [_PANEL]
+            return [_PANEL_CANDIDATE if at_candidate else _PANEL]
         case "question" if link is not None:
             return question(link, scheme, width)
         case "relation":
             return [_RELATION, relation_hints(scheme, width)]
         case "types":
             return type_hints(types, scheme, width)
-    if link is not None:
-        return [begun(link, width)]
     if made is not None:
         return [f"{made} — t types  r relation  c rationale  u undo"]
-    return [_READ]
+    if link is not None:
+        return [begun(link, width)]
+    digits = {0: "", 1: "1"}.get(candidates, f"1–{min(candidates, 9)}")
+    if suggested:
+        return [_SUGGESTED.format(digits=f"{digits} link  " if digits else "")]
+    space = "take back" if own else "claim"
+    return [_READ.format(digits=f"{digits} candidate  " if digits else "", space=space)]
 
 
 def begun(link: LinkChoice, width: int) -> str:
@@ -67,12 +82,21 @@ def begun(link: LinkChoice, width: int) -> str:
 def question(link: LinkChoice, scheme: Scheme, width: int) -> list[str]:
     """The question how the two ends stand to each other: which acts on which, and the keys.
 
-    Each line has at most `width` cells.
+    Between them, what is suggested of the two. Each line has at most `width` cells.
     """
     turn = "   tab turns it round, esc back"
     room = (width - len(turn) - 3) // 2
     one, two = (_end(end, max(8, room)) for end in (link.actor, link.other))
-    return [cut(f"{one} → {two}{turn}", width), relation_hints(scheme, width)]
+    suggested = [as_suggested(link.suggested, link, scheme, width)] if link.suggested else []
+    return [cut(f"{one} → {two}{turn}", width), *suggested, relation_hints(scheme, width)]
+
+
+def as_suggested(pair: SuggestedPair, link: LinkChoice, scheme: Scheme, width: int) -> str:
+    """What `enter` says of the two, and why, at most `width` cells."""
+    relation = relation_of(scheme, pair, link.actor.key.id)
+    words = " · ".join([relation, *pair.types])
+    why = reasons(pair.signals)
+    return cut(f"⏎ as suggested: {words}" + (f"   {why}" if why else ""), width)
 
 
 def relation_hints(scheme: Scheme, width: int) -> str:

@@ -25,5 +25,9 @@ class Host(TypingAhead):
         """Go from a document to the desk."""
 
     @abstractmethod
+    def show_queue(self) -> None:
+        """Go to the suggestions, the best first, one after the other."""
+
+    @abstractmethod
     def leave(self) -> None:
         """Quit, with all that was typed and the place kept."""

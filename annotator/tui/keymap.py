@@ -24,6 +24,8 @@ class Key(Struct, frozen=True, forbid_unknown_fields=True):
     help: str
     mode: str = "read"
     """In which of the screen's modes it works."""
+    printed: str | None = None
+    """What the page of keys has in place of the key; empty, where another line speaks for it."""
 
     @property
     def name(self) -> str:
@@ -33,6 +35,8 @@ class Key(Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def shown(self) -> str:
         """The key as it is printed on keyboards."""
+        if self.printed:
+            return self.printed
         return " ".join(_SHOWN.get(key, key) for key in self.key.split(","))
 
 
@@ -78,6 +82,23 @@ def relation_keys(scheme: Scheme) -> tuple[Key, ...]:
         )
         for mode in ("question", "relation")
         for relation in scheme.relations
+    )
+
+
+def candidate_keys() -> tuple[Key, ...]:
+    """A digit for each candidate, in the text as in the panel; one line tells of all of them."""
+    return tuple(
+        Key(
+            id=f"{mode}.candidate-{digit}",
+            key=str(digit),
+            action=f"candidate({digit})",
+            label=f"candidate {digit}",
+            help="Link to that candidate, as suggested; both are marked on the way",
+            mode=mode,
+            printed="1–9" if digit == 1 else "",
+        )
+        for mode in ("read", "panel")
+        for digit in range(1, 10)
     )
 
 

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from annotator.events import ClaimKey
+from annotator.records import ClaimFields, SuggestedPair
 
 
 class LinkEnd(Struct, frozen=True):
@@ -12,6 +13,8 @@ class LinkEnd(Struct, frozen=True):
     quote: str
     who: str
     """The speaker, as far as he is known."""
+    fields: ClaimFields | None = None
+    """What is suggested to say of it, where it is marked on the way."""
 
 
 class LinkChoice:
@@ -20,19 +23,22 @@ class LinkChoice:
     def __init__(self, first: LinkEnd) -> None:
         self.first = first
         self.second: LinkEnd | None = None
+        self.suggested: SuggestedPair | None = None
+        """What is suggested of the two."""
         self._turned = False
 
-    def choose(self, end: LinkEnd) -> bool:
+    def choose(self, end: LinkEnd, suggested: SuggestedPair | None = None) -> bool:
         """Choose the second end; False, and nothing chosen, if it is the first again."""
         if end.key == self.first.key:
             return False
         self.second = end
+        self.suggested = suggested
         self._turned = False
         return True
 
     def step_back(self) -> None:
         """Choose the second end again."""
-        self.second = None
+        self.second = self.suggested = None
 
     def turn(self) -> None:
         """Let the other end act."""

@@ -13,7 +13,7 @@ from annotator.anchors import Span, Spans
 Sign = Literal["own", "linked", "suggested", "other"]
 """Whose a mark is: the annotator's own claim, one with a link, the program's, another's."""
 
-Layer = Literal["own", "linked", "suggested", "other", "found", "current", "selection"]
+Layer = Literal["own", "linked", "suggested", "other", "found", "current", "carrying", "selection"]
 """Why a stretch of text is drawn in its own way."""
 
 SIGNS: dict[Sign, str] = {"own": "●", "linked": "◆", "suggested": "·", "other": "○"}
@@ -28,7 +28,7 @@ BY_STRENGTH: tuple[Sign, ...] = ("linked", "own", "other", "suggested")
 
 
 class Mark(Struct, frozen=True):
-    """A claim as the text shows it."""
+    """A claim or a suggestion as the text shows it."""
 
     spans: Spans
     sign: Sign
@@ -110,10 +110,12 @@ def runs(
     current: str | None = None,
     selection: Spans = (),
     found: Spans = (),
+    carrying: Spans = (),
 ) -> tuple[Run, ...]:
     """Cut a line's `[start, end)` into the stretches that are drawn alike, in order of the text.
 
-    `current` is the key of the mark the reader is at; all spans are code points of the document.
+    `current` is the key of the mark the reader is at, `carrying` are the words that carry a
+    conflict; all spans are code points of the document.
     """
     start, end = line
     covers: list[tuple[int, int, Layer]] = []
@@ -128,6 +130,7 @@ def runs(
         if mark.key == current:
             cover(mark.spans, "current")
     cover(found, "found")
+    cover(carrying, "carrying")
     cover(selection, "selection")
     if not covers:
         return (Run(start, end, ()),)
@@ -141,5 +144,5 @@ def runs(
 def _stacked(layers: set[Layer]) -> tuple[Layer, ...]:
     """The layers of one stretch from the lowest to the topmost, only the strongest sign kept."""
     sign = strongest(sign for sign in BY_STRENGTH if sign in layers)
-    tops: tuple[Layer, ...] = ("found", "current", "selection")
+    tops: tuple[Layer, ...] = ("found", "current", "carrying", "selection")
     return (*((sign,) if sign else ()), *(layer for layer in tops if layer in layers))

@@ -61,8 +61,10 @@ class Exporting:
 
     def claims(self) -> Iterator[ClaimRow]:
         """A row a judgement, in order of document, place and annotator."""
-        store = self._session.store
-        for claim, judgement, speaker in claims.judgements(store, self._session.viewpoint):
+        store, viewpoint = self._session.store, self._session.viewpoint
+        ids = {head: speaker.id for head, speaker in speakers.judged(store, viewpoint)}
+        for claim, judgement, head in claims.judgements(store, viewpoint):
+            speaker = None if head is None else ids[head]
             yield from_records.claim_row(
                 store.text(claim.document) or "", claim, judgement, speaker
             )
@@ -75,8 +77,10 @@ class Exporting:
 
     def speakers(self) -> Iterator[SpeakerRow]:
         """A row a speaker, in order of id."""
-        found = speakers.every(self._session.store, self._session.viewpoint)
-        return (from_records.speaker_row(each) for each in found)
+        found = speakers.judged(self._session.store, self._session.viewpoint)
+        return iter(
+            sorted((from_records.speaker_row(each) for _, each in found), key=lambda row: row.id)
+        )
 
     def annotators(self) -> Iterator[AnnotatorRow]:
         """A row for everybody who judged something in this dataset."""

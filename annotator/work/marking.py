@@ -1,16 +1,13 @@
 """Marking: what is a claim, what is said of it, and which documents are done."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-import msgspec
-
-from annotator import anchors
-from annotator.anchors import Spans
 from annotator.errors import NotAllowed, NotFound
 from annotator.events import ClaimKey
-from annotator.records import ClaimFields, Origin
+from annotator.records import Origin
 from annotator.store import claims, links
+from annotator.work.saying import checked, named, normal_spans, say_of_claim, set_fields, text_of
 from annotator.work.session import Action, Session
 
 
@@ -36,24 +33,26 @@ class Marking:
         word that the scheme does not have.
         """
         key = self.key(document, spans)
-        self._check(document, fields)
+        fields = checked(self._session, document, fields)
         with self._session.act() as action:
-            self._say(action, key, {"verdict": "claim", **_named(origin), **fields})
+            say_of_claim(
+                self._session, action, key, {"verdict": "claim", **named(origin), **fields}
+            )
         return key.id
 
     def say(self, claim: str, **fields: Any) -> None:
         """Say something of a claim (speaker, source, cue, note, …); that marks it, too."""
         key = self.key_of(claim)
-        self._check(key.document, fields)
+        fields = checked(self._session, key.document, fields)
         with self._session.act() as action:
-            self._say(action, key, {"verdict": "claim", **fields})
+            say_of_claim(self._session, action, key, {"verdict": "claim", **fields})
 
     def reject(self, claim: str) -> int:
         """Say that it is no claim; how many of one's own links went with it."""
         key = self.key_of(claim)
         with self._session.act() as action:
             withdrawn = self._withdraw_links(action, key.id)
-            self._say(action, key, {"verdict": "not_claim"})
+            say_of_claim(self._session, action, key, {"verdict": "not_claim"})
         return withdrawn
 
     def unmark(self, claim: str) -> int:
@@ -68,7 +67,7 @@ class Marking:
             if own is None:
                 raise NotAllowed("That claim is another's; you can take back only your own marks.")
             withdrawn = self._withdraw_links(action, claim)
-            if standing := _set_fields(own):
+            if standing := set_fields(own):
                 action.claim(key, dict.fromkeys(standing))
         return withdrawn
 
@@ -85,9 +84,9 @@ class Marking:
         store, annotator = self._session.store, self._session.annotator
         with self._session.act() as action:
             own = claims.own_fields(store, annotator, old.id)
-            moving = _set_fields(own) if own is not None else {}
+            moving = set_fields(own) if own is not None else {}
             there = claims.own_fields(store, annotator, new.id)
-            kept = _set_fields(there) if there is not None else {}
+            kept = set_fields(there) if there is not None else {}
             if moving:
                 action.claim(old, dict.fromkeys(moving))
             action.claim(new, {**moving, **kept, "verdict": "claim", "was": old.id})
@@ -96,13 +95,13 @@ class Marking:
 
     def done(self, document: str, done: bool = True) -> None:
         """Say that a document is done (no unmarked sentence of it is a claim), or open again."""
-        self._text(document)
+        text_of(self._session, document)
         with self._session.act() as action:
             action.document(document, {"done": True if done else None})
 
     def key(self, document: str, spans: Iterable[Sequence[int]]) -> ClaimKey:
         """What names a claim, once its spans are seen to be in the text. Raises NotAllowed."""
-        return ClaimKey(document, self._normal(document, spans))
+        return ClaimKey(document, normal_spans(self._session, document, spans))
 
     def key_of(self, claim: str) -> ClaimKey:
         """What names a claim of the file. Raises NotFound."""
@@ -111,22 +110,11 @@ class Marking:
             raise NotFound(f"There is no claim {claim}. See: annotator list claims")
         return ClaimKey(found.claim.document, found.claim.spans)
 
-    def _say(self, action: Action, key: ClaimKey, fields: Mapping[str, Any]) -> None:
-        own = claims.own_fields(self._session.store, self._session.annotator, key.id)
-        standing = {} if own is None else _set_fields(own)
-        changed = {
-            name: value or None
-            for name, value in fields.items()
-            if standing.get(name) != (value or None)
-        }
-        if changed:
-            action.claim(key, changed)
-
     def _withdraw_links(self, action: Action, claim: str) -> int:
         withdrawn = 0
         for link in links.own_links(self._session.store, self._session.annotator, claim):
             if link.keeps_marked:
-                action.link(link.a, link.b, dict.fromkeys(_set_fields(link.fields)))
+                action.link(link.a, link.b, dict.fromkeys(set_fields(link.fields)))
                 withdrawn += 1
         return withdrawn
 
@@ -134,7 +122,7 @@ class Marking:
         store, annotator = self._session.store, self._session.annotator
         there = {link.other(new): link.fields for link in links.own_links(store, annotator, new.id)}
         for link in links.own_links(store, annotator, old.id):
-            fields = _set_fields(link.fields)
+            fields = set_fields(link.fields)
             action.link(link.a, link.b, dict.fromkeys(fields))
             other = link.other(old)
             if other == new or other in there:
@@ -142,50 +130,3 @@ class Marking:
             if actor := fields.pop("actor", None):
                 fields["actor"] = "a" if actor == old.id else "b"
             action.link(new, other, fields)
-
-    def _check(self, document: str, fields: dict[str, Any]) -> None:
-        scheme = self._session.scheme
-        for table, name in (
-            ("attributions", "attribution"),
-            ("cue_polarities", "cue_polarity"),
-            ("confidences", "confidence"),
-        ):
-            if fields.get(name):
-                scheme.check(table, fields[name])
-        for name in ("source", "cue", "addressee"):
-            if fields.get(name):
-                fields[name] = self._normal(document, fields[name])
-        if unknown := set(fields) - set(ClaimFields.__struct_fields__):
-            raise NotAllowed(f"Nothing of the name {', '.join(unknown)} can be said of a claim.")
-        if fields.get("speaker"):
-            fields["speaker"] = " ".join(fields["speaker"].split())
-
-    def _normal(self, document: str, spans: Iterable[Sequence[int]]) -> Spans:
-        text = self._text(document)
-        given = [(int(start), int(end)) for start, end in spans]
-        try:
-            inside = anchors.normal(given)
-            if inside[-1][1] > len(text):
-                raise ValueError(
-                    f"{inside[-1][0]}–{inside[-1][1]} reaches beyond the text, "
-                    f"which has {len(text)} code points"
-                )
-            trimmed = [anchors.trimmed(text, span) for span in inside]
-            return anchors.normal(span for span in trimmed if span[0] < span[1])
-        except ValueError as error:
-            raise NotAllowed(f"That cannot be marked: {error}.") from error
-
-    def _text(self, document: str) -> str:
-        text = self._session.store.text(document)
-        if text is None:
-            raise NotFound(f"There is no document {document}. See: annotator list documents")
-        return text
-
-
-def _named(origin: Origin | None) -> dict[str, Origin]:
-    return {} if origin is None else {"origin": origin}
-
-
-def _set_fields(fields: msgspec.Struct) -> dict[str, Any]:
-    """The fields that are set, by name."""
-    return {name: value for name, value in msgspec.structs.asdict(fields).items() if value}

@@ -19,6 +19,7 @@ from annotator.work.merging import Merging
 from annotator.work.naming import Naming
 from annotator.work.searching import Searching
 from annotator.work.session import Session
+from annotator.work.suggesting import Suggesting
 from annotator.work.undoing import Undoing
 
 
@@ -36,6 +37,7 @@ class Workspace:
         self.ingesting = Ingesting(session)
         self.marking = Marking(session)
         self.linking = Linking(session)
+        self.suggesting = Suggesting(session)
         self.naming = Naming(session)
         self.undoing = Undoing(session)
         self.searching = Searching(session)

@@ -3,8 +3,11 @@
 The search is over `PartChoice` itself. Going to the sentence that holds a claim's start is not
 counted; the claims before it, in the order of the text, are already made. The keys are then pressed
 in the program itself, on the article read into a file of its own, and so are those that name every
-speaker and link every pair of the gold: what then stands in the file is compared with it.
-The last line is JSON; `mean_keys` is at most 5, and `replayed` is to be `claims`.
+speaker and link every pair of the gold: what then stands in the file is compared with it. All of it
+is done twice, by hand alone and with what the program suggests taken where it is right: a claim by
+`space`, a pair by its digit; a name of the gold's list for a speaker is as good as another.
+The last line is JSON; `mean_keys` is at most 5, and `replayed` is to be `claims`; what was counted
+with suggestions is under `suggested`.
 
 A folder in place of the two files is one of GUM news articles, whose attributed contents are then
 the claims; they are searched only.
@@ -27,6 +30,7 @@ from annotator import Workspace
 from annotator.anchors import Span, Spans, normal, trimmed
 from annotator.parts import words
 from annotator.scheme import default_scheme
+from annotator.store import Store, findings
 from annotator.tui.app import AnnotatorApp
 from annotator.tui.choosing import PartChoice
 from annotator.tui.screens.reader import Reader
@@ -34,6 +38,16 @@ from annotator.tui.screens.speaker import SpeakerChoice
 
 GOLD = Path("../shared/data/astana-gold.json"), Path("seeds/astana-talks-end.txt")
 """What is counted where nothing else is named."""
+
+TOLD = (
+    "taken",
+    "by_digit",
+    "claim_keys_mean",
+    "speaker_keys_mean",
+    "link_keys_mean",
+    "total_keys",
+)
+"""Of the figures of a replay, those that are told in the table."""
 
 MOVES = {
     "w": PartChoice.next_part,
@@ -51,15 +65,25 @@ MOVES = {
 
 
 def cheapest(
-    text: str, sentences: Sequence[Span], claimed: Sequence[Span], spans: Spans
+    text: str,
+    sentences: Sequence[Span],
+    claimed: Sequence[Span],
+    spans: Spans,
+    suggested: Spans = (),
 ) -> list[str]:
-    """The shortest list of keys, by Textual's names, that makes a claim of exactly `spans`."""
+    """The shortest list of keys, by Textual's names, that makes a claim of exactly `spans`.
+
+    Part mode begins with what is suggested, if anything is.
+    """
     current = max(n for n, sentence in enumerate(sentences) if sentence[0] <= spans[0][0])
-    if spans == (trimmed(text, sentences[current]),):
+    if not suggested and spans == (trimmed(text, sentences[current]),):
         return ["space"]
     begun = PartChoice(text, sentences, current, claimed)
-    states: list[tuple[PartChoice, list[str]]] = [(begun, ["v"])]
-    seen = {(begun.kept, begun.selection)}
+    states: list[tuple[PartChoice, list[str]]] = [(begun, ["v", "v"] if suggested else ["v"])]
+    if suggested:
+        with_it = PartChoice(text, sentences, current, claimed, begun=suggested)
+        states.insert(0, (with_it, ["v"]))
+    seen = {(choice.kept, choice.selection) for choice, _ in states}
     for choice, keys in states:
         if choice.spans == spans:
             return [*keys, "enter"]
@@ -116,8 +140,13 @@ class Replay:
 
     pilot: Pilot[None]
     workspace: Workspace
+    claim_keys: list[int] = field(default_factory=list)
     speaker_keys: list[int] = field(default_factory=list)
     link_keys: list[int] = field(default_factory=list)
+    taken: int = 0
+    """Claims that were taken as suggested."""
+    by_digit: int = 0
+    """Pairs that were linked as suggested."""
 
     @property
     def reader(self) -> Reader:
@@ -138,25 +167,43 @@ class Replay:
         await self.pilot.pause()
 
     async def mark(self, spans: Spans, keys: Sequence[str]) -> bool:
-        """Press the keys at the sentence: whether just that claim came of it."""
+        """Mark a claim, by `space` if it is suggested: whether just that claim came of it."""
         before = self.claims()
         await self.go_to(spans)
-        await self.press(*keys)
+        reader = self.reader
+        if any(each.suggestion and each.claim.spans == spans for each in reader._claims.claims):
+            keys = ["space"]
+            pressed = await self.choose(spans)
+            self.taken += 1
+        else:
+            pressed = 0
+            current = reader.current
+            if current is not None and current.suggestion is not None:
+                made = [span for claim in before for span in claim]
+                keys = cheapest(
+                    reader.document.text, reader.sentences, made, spans, current.claim.spans
+                )
+        self.claim_keys.append(pressed + await self.press(*keys))
         return self.claims() == before | {spans}
 
-    async def name(self, spans: Spans, speaker: str) -> None:
+    async def name(self, spans: Spans, names: Sequence[str]) -> None:
         """Say who made the claim just marked, the cheapest way that the names offered allow."""
         await self.choose(spans)
+        current = self.reader.current
+        if current is not None and current.speaker in names:
+            self.speaker_keys.append(0)
+            return
         pressed = await self.press("s")
         picker = self.pilot.app.screen
         assert isinstance(picker, SpeakerChoice)
-        ways = []
+        speaker, ways = names[0], []
         for typed in {speaker[i:j] for i in range(len(speaker)) for j in range(i, i + 4)} | {
             speaker
         }:
-            names = picker._choices(typed)[0]
-            if speaker in names:
-                ways.append((typed, [*["down"] * names.index(speaker), "enter"]))
+            offered = picker._choices(typed)[0]
+            place = next((n for n, name in enumerate(offered) if name in names), None)
+            if place is not None:
+                ways.append((typed, [*["down"] * place, "enter"]))
         typed, keys = min(ways, key=lambda way: len(way[0]) + len(way[1]))
         # The pilot has no key for every character.
         picker.query_one(Input).insert_text_at_cursor(typed)
@@ -164,8 +211,17 @@ class Replay:
         self.speaker_keys.append(pressed + len(typed) + await self.press(*keys))
 
     async def link(self, actor: Spans, other: Spans, relation: str) -> None:
-        """Link two claims: the second `x` is the one that acts."""
+        """Link two claims, by the digit if it is suggested: the second `x` is the one that acts."""
         keys = {each.name: each.key for each in default_scheme().relations}
+        for here in (other, actor):
+            await self.go_to(here)
+            pressed = await self.choose(here)
+            for digit, pair in enumerate(self.reader.candidates[:9], 1):
+                suggested = stated(pair.a.claim.spans, pair.b.claim.spans, pair.relation)
+                if suggested == stated(actor, other, relation):
+                    self.by_digit += 1
+                    self.link_keys.append(pressed + await self.press(str(digit)))
+                    return
         pressed = 0
         for end in (other, actor):
             await self.go_to(end)
@@ -173,7 +229,7 @@ class Replay:
         self.link_keys.append(pressed + await self.press(keys[relation]))
 
     async def choose(self, spans: Spans) -> int:
-        """Make a claim of the sentence the current one: the keys it took."""
+        """Make a claim or suggestion of the sentence the current one: the keys it took."""
         pressed = 0
         while (current := self.reader.current) is None or current.claim.spans != spans:
             there = current is None or current.claim.spans < spans
@@ -206,43 +262,71 @@ def stated(
     return relation, (actor, other) if directed else frozenset((actor, other))
 
 
-async def replay(
-    gold: dict[str, Any], article: Path, costs: dict[Spans, list[str]]
-) -> dict[str, float | int | bool]:
-    """Enter the whole gold set by keys into a file of its own: the figures."""
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        Workspace.open(Path(folder, "annotations.db"), annotator="kim") as workspace,
-    ):
+def read_in(path: Path, article: Path, *, suggested: bool) -> str:
+    """Read the article into a file, with what is suggested or without: the document's id."""
+    with Workspace.open(path, annotator="kim") as workspace:
         (told,) = workspace.ingesting.ingest([article], processes=1)
         assert told.document is not None
-        sentences = workspace.looking.sentences(told.document)
-        text = workspace.looking.document(told.document).text
-        found_words = [word for sentence in sentences for word in words(text, sentence)]
-        spans_of = {each["id"]: spans_in(found_words, each["content"]) for each in gold["claims"]}
-        speaker_of = {spans_of[each["id"]]: each["speaker"] for each in gold["claims"]}
-        app = AnnotatorApp(workspace, told.document)
-        async with app.run_test(size=(120, 40)) as pilot:
-            await pilot.pause()
-            desktop = Replay(pilot, workspace)
-            replayed = 0
-            for spans, keys in costs.items():
-                replayed += await desktop.mark(spans, keys)
-                if speaker_of[spans]:
-                    await desktop.name(spans, speaker_of[spans])
-            pairs = [(spans_of[p["a"]], spans_of[p["b"]], p["relation"]) for p in gold["pairs"]]
-            for actor, other, relation in pairs:
-                await desktop.link(actor, other, relation)
-            return {
-                "replayed": replayed,
-                "same_speakers": desktop.speakers() == {s: n for s, n in speaker_of.items() if n},
-                "same_links": desktop.links() == {stated(*pair) for pair in pairs},
-                "speaker_keys_mean": mean(desktop.speaker_keys),
-                "link_keys_mean": mean(desktop.link_keys),
-                "total_keys": sum(map(len, costs.values()))
-                + sum(desktop.speaker_keys)
-                + sum(desktop.link_keys),
-            }
+        for _ in workspace.suggesting.run(processes=1) if suggested else ():
+            pass
+    if not suggested:
+        store = Store.open(path)
+        with store.writing():
+            findings.forget(store, told.document)
+        store.close()
+    return told.document
+
+
+async def replay(
+    gold: dict[str, Any], article: Path, costs: dict[Spans, list[str]], *, suggested: bool
+) -> dict[str, float | int | bool]:
+    """Enter the whole gold set by keys into a file of its own: the figures."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "annotations.db")
+        document = read_in(path, article, suggested=suggested)
+        with Workspace.open(path, annotator="kim") as workspace:
+            return await replayed_in(workspace, document, gold, costs)
+
+
+async def replayed_in(
+    workspace: Workspace, document: str, gold: dict[str, Any], costs: dict[Spans, list[str]]
+) -> dict[str, float | int | bool]:
+    """Press all keys in the program: the figures."""
+    sentences = workspace.looking.sentences(document)
+    text = workspace.looking.document(document).text
+    found_words = [word for sentence in sentences for word in words(text, sentence)]
+    spans_of = {each["id"]: spans_in(found_words, each["content"]) for each in gold["claims"]}
+    names = {each["name"]: [each["name"], *each["aliases"]] for each in gold["speakers"]}
+    names_of = {
+        spans_of[each["id"]]: names[each["speaker"]] for each in gold["claims"] if each["speaker"]
+    }
+    app = AnnotatorApp(workspace, document)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        desktop = Replay(pilot, workspace)
+        replayed = 0
+        for spans, keys in costs.items():
+            replayed += await desktop.mark(spans, keys)
+            if spans in names_of:
+                await desktop.name(spans, names_of[spans])
+        pairs = [(spans_of[p["a"]], spans_of[p["b"]], p["relation"]) for p in gold["pairs"]]
+        for actor, other, relation in pairs:
+            await desktop.link(actor, other, relation)
+        said = desktop.speakers()
+        return {
+            "replayed": replayed,
+            "taken": desktop.taken,
+            "by_digit": desktop.by_digit,
+            "same_speakers": said.keys() == names_of.keys()
+            and all(said[spans] in known for spans, known in names_of.items()),
+            "same_links": desktop.links() == {stated(*pair) for pair in pairs},
+            "claim_keys_mean": mean(desktop.claim_keys),
+            "speaker_keys_mean": mean(desktop.speaker_keys),
+            "link_keys_mean": mean(desktop.link_keys),
+            "total_keys": sum(desktop.claim_keys)
+            + sum(desktop.speaker_keys)
+            + sum(desktop.link_keys),
+        }
 
 
 def mean(counts: Sequence[int]) -> float:
@@ -258,7 +342,7 @@ def main(arguments: Sequence[str]) -> None:
     else:
         pairs = [(paths[0], paths[1])]
     counts: list[int] = []
-    figures: dict[str, float | int | bool] = {}
+    figures: dict[str, Any] = {}
     for gold, article in pairs:
         text, sentences, claims = claims_of(gold, article)
         costs: dict[Spans, list[str]] = {}
@@ -270,8 +354,12 @@ def main(arguments: Sequence[str]) -> None:
         counts += map(len, costs.values())
         stated_gold = json.loads(gold.read_text(encoding="utf-8"))
         if "pairs" in stated_gold:
-            figures = asyncio.run(replay(stated_gold, article, costs))
+            figures = asyncio.run(replay(stated_gold, article, costs, suggested=False))
+            figures["suggested"] = asyncio.run(replay(stated_gold, article, costs, suggested=True))
     print(f"{len(counts)} claims, {mean(counts):.2f} keys each, at most {max(counts)}")
+    for how, told in (("by hand", figures), ("as suggested", figures.get("suggested", {}))):
+        if told:
+            print(f"{how:13}" + "  ".join(f"{name} {told[name]}" for name in told if name in TOLD))
     counted = {"claims": len(counts), "mean_keys": mean(counts), "most_keys": max(counts)}
     print(json.dumps({**counted, **figures}))
 

@@ -3,7 +3,8 @@
 The long text is compared with the short one of the same kind: in English, and with CJK, emoji and
 combining characters all through. Both are open at once and take turns key by key, so that whatever
 else the machine does strikes both alike. A key's time runs to the last byte of what it repaints,
-a write to the file included.
+a write to the file included. Every sentence has a suggested claim, and each of these four candidate
+conflicts, two of them in the same paragraph; `latency.py plain` measures without.
 On a machine that does other things, too, one press in twenty is struck by them; so each key of the
 tour also counts as the median of all rounds, and the p95 of these (`steady`) is the program's own.
 The last line is JSON; of first paints at most 1.3 of each other is expected, of the p95 of all keys
@@ -15,7 +16,7 @@ import statistics
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import islice, pairwise
 from pathlib import Path
@@ -25,9 +26,14 @@ from terminal import Terminal
 
 from annotator import Workspace
 from annotator.anchors import Span
+from annotator.conflicts import COMPARER
+from annotator.findings import Findings, FoundClaim, FoundPair, Signal
+from annotator.ids import claim_id
+from annotator.language.finding import FINDER
 from annotator.reading import read_path
 from annotator.records import Analysis, Reading
-from annotator.store import Store, documents
+from annotator.store import Store, comparables, documents, suggested_pairs
+from annotator.words import Words
 
 SHORT, LONG = 100, 100_000
 SIZES = ((80, 24), (200, 50))
@@ -38,6 +44,8 @@ CLAIM_EVERY = 10
 CLAIMS_A_SPEAKER = 20
 LINK_EVERY = 3
 """Claims; each that has a link acts on the claim after it."""
+PAIRED = (1, 700)
+"""Sentences from one suggested claim to the others that it may conflict with, both ways."""
 
 ENGLISH = (
     "The delegation left the hall before noon, and the spokesman said that {} proposals were read.",
@@ -61,13 +69,15 @@ MIXED = (
 KINDS = {"English": ENGLISH, "mixed": MIXED}
 
 PAGE_DOWN, PAGE_UP = b"\x1b[6~", b"\x1b[5~"
-NAMES = {PAGE_DOWN: "PgDn", PAGE_UP: "PgUp", b" ": "space"}
+NAMES = {PAGE_DOWN: "PgDn", PAGE_UP: "PgUp", b" ": "space", b"\t": "tab"}
 TOUR = (
-    *[b"j"] * 5, b"J", b"l", b"h", b"J", b"j", b" ", b" ", *[b"j"] * 5, PAGE_DOWN, *[b"j"] * 4,
+    *[b"j"] * 10, b"l", b"h", b"J", b"j", b" ", b" ", *[b"j"] * 5, PAGE_DOWN, *[b"j"] * 4,
     *[b"k"] * 8, PAGE_DOWN, b"K", b"K", b"J", PAGE_UP, b"j", b"j", b"k", b"G", b"k", b"k", PAGE_UP,
     b"g",
 )  # fmt: skip
 """Every key of it changes something in either text."""
+OF_CANDIDATES = (b"j", b"j", b"J", b"\t", b"j", b"\t", b"1", b"u", b"K", b"-", b"u")
+"""What is pressed besides where something is suggested."""
 
 
 class Case(NamedTuple):
@@ -87,8 +97,11 @@ class Case(NamedTuple):
         )
 
 
-def made(folder: Path, count: int, patterns: Iterable[str]) -> Case:
-    """A text of so many sentences, four a paragraph, with claims and links, nothing parsed."""
+def made(folder: Path, count: int, patterns: Iterable[str], *, plain: bool) -> Case:
+    """A text of so many sentences, four a paragraph, with claims and links, nothing parsed.
+
+    Unless it is to be plain, suggestions as well.
+    """
     folder.mkdir()
     patterns = tuple(patterns)
     written = ["A headline", "FIRST words of it."]
@@ -99,19 +112,70 @@ def made(folder: Path, count: int, patterns: Iterable[str]) -> Case:
         text += sentence + ("\n\n" if number % 4 == 0 else " ")
     case = Case(folder / "article.txt", folder / "annotations.db")
     case.article.write_text(text, "utf-8")
-    keep(case, sentences)
+    keep(case, sentences, found([] if plain else sentences))
     mark(case, sentences)
+    all_is_compared(case)
     return case
 
 
-def keep(case: Case, sentences: list[Span]) -> None:
+def found(sentences: Sequence[Span]) -> Findings:
+    """A suggested claim in the first half of each sentence, by one of many speakers."""
+    return Findings(
+        words=Words(),
+        claims=tuple(
+            FoundClaim(
+                spans=((start, start + (end - start) * 2 // 5),),
+                cue=((end - 5, end - 1),),
+                speaker=f"Speaker {number // CLAIMS_A_SPEAKER}",
+                attribution="indirect",
+                cue_polarity="asserts",
+                score=number % 97 / 100,
+                features=("figures", "past tense"),
+            )
+            for number, (start, end) in enumerate(sentences)
+        ),
+        producer=FINDER,
+    )
+
+
+def compared(document: str, claims: Sequence[FoundClaim]) -> Iterator[FoundPair]:
+    """The pairs of suggested claims, each with two reasons."""
+    for step in PAIRED:
+        for one, other in zip(claims, claims[step:], strict=False):
+            a, b = one.spans[0], other.spans[0]
+            signals = (
+                Signal(
+                    name="negation",
+                    strength=0.8,
+                    type="negation",
+                    reason="“read” / “did not read”",
+                    a=((a[0], a[0] + 6),),
+                    b=((b[0], b[0] + 6),),
+                ),
+                Signal(name="speakers", strength=0.2, reason="speakers differ"),
+            )
+            ids = claim_id(document, one.spans), claim_id(document, other.spans)
+            score = (a[0] * 31 + step) % 100 / 100
+            yield FoundPair(
+                a=ids[0],
+                b=ids[1],
+                relation="denies",
+                types=("negation",),
+                score=score,
+                signals=signals,
+            )
+
+
+def keep(case: Case, sentences: list[Span], findings: Findings) -> None:
     """Read the text in as the command does, with these sentences in place of an analysis."""
     (reading,) = read_path(case.article)
     assert isinstance(reading, Reading)
     store = Store.open(case.db)
     with store.writing():
         document, _, _ = documents.add(store, reading.text, reading.appearance)
-        documents.analysed(store, [(document, Analysis(tuple(sentences), (), "none 1"))])
+        analysis = Analysis(tuple(sentences), (), "none 1", findings)
+        documents.analysed(store, [(document, analysis)])
+        suggested_pairs.keep(store, compared(document, findings.claims), COMPARER)
     store.close()
 
 
@@ -130,6 +194,16 @@ def mark(case: Case, sentences: list[Span]) -> None:
             workspace.linking.link(actor, other, "denies", types=("negation",))
 
 
+def all_is_compared(case: Case) -> None:
+    """Leave nothing for the program to find out before it opens the text."""
+    store = Store.open(case.db)
+    with store.writing():
+        documents = [document for (document,) in store.rows("SELECT id FROM document")]
+        claims = [claim for (claim,) in store.rows("SELECT id FROM claim")]
+        comparables.compared(store, documents, claims, COMPARER)
+    store.close()
+
+
 def first_paints(cases: dict[int, Case], size: tuple[int, int]) -> dict[int, list[float]]:
     """Seconds from the command to the text on the screen."""
     seconds = defaultdict(list)
@@ -142,7 +216,9 @@ def first_paints(cases: dict[int, Case], size: tuple[int, int]) -> dict[int, lis
     return seconds
 
 
-def keys(cases: dict[int, Case], size: tuple[int, int]) -> dict[int, list[tuple[str, float]]]:
+def keys(
+    cases: dict[int, Case], size: tuple[int, int], tour: Sequence[bytes]
+) -> dict[int, list[tuple[str, float]]]:
     """The keys of the tour, again and again, each with its seconds."""
     seconds = defaultdict(list)
     with ExitStack() as stack:
@@ -151,7 +227,7 @@ def keys(cases: dict[int, Case], size: tuple[int, int]) -> dict[int, list[tuple[
             terminal.first_paint("FIRST")
             terminal.key(b"G")
             terminal.key(b"g")
-        for key in TOUR * ROUNDS:
+        for key in [*tour] * ROUNDS:
             for count, terminal in terminals.items():
                 name = NAMES.get(key) or key.decode()
                 seconds[count].append((name, terminal.key(key)))
@@ -162,9 +238,9 @@ def keys(cases: dict[int, Case], size: tuple[int, int]) -> dict[int, list[tuple[
     return seconds
 
 
-def steady(seconds: Sequence[float]) -> list[float]:
-    """Each key of the tour as the median of all rounds."""
-    return [statistics.median(seconds[place :: len(TOUR)]) for place in range(len(TOUR))]
+def steady(seconds: Sequence[float], length: int) -> list[float]:
+    """Each key of a tour of so many as the median of all rounds."""
+    return [statistics.median(seconds[place::length]) for place in range(length)]
 
 
 def p95(seconds: Iterable[float]) -> float:
@@ -175,6 +251,8 @@ def p95(seconds: Iterable[float]) -> float:
 
 def main() -> None:
     """Print a table by kind and size, one by key, and the worst figures as one line of JSON."""
+    plain = "plain" in sys.argv[1:]
+    tour = TOUR if plain else (*TOUR, *OF_CANDIDATES, b"g")
     figures: dict[str, float] = defaultdict(float)
     by_key: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     print(f"{'milliseconds':20}{'first paint':>22}{'key p50':>22}{'key p95':>16}{'steady p95':>27}")
@@ -183,18 +261,22 @@ def main() -> None:
     print(row.format("", *compared, SHORT, LONG, *compared, *compared))
     with tempfile.TemporaryDirectory() as name:
         for kind, patterns in KINDS.items():
-            cases = {n: made(Path(name, f"{kind}-{n}"), n, patterns) for n in (SHORT, LONG)}
+            cases = {
+                n: made(Path(name, f"{kind}-{n}"), n, patterns, plain=plain) for n in (SHORT, LONG)
+            }
             for size in SIZES:
                 paints = {
                     n: statistics.median(each) for n, each in first_paints(cases, size).items()
                 }
-                pressed = keys(cases, size)
+                pressed = keys(cases, size, tour)
                 for count, each in pressed.items():
                     for key, seconds in each:
                         by_key[key][count].append(seconds)
                 middle = {n: statistics.median(s for _, s in each) for n, each in pressed.items()}
                 slow = {n: p95(s for _, s in each) for n, each in pressed.items()}
-                own = {n: p95(steady([s for _, s in each])) for n, each in pressed.items()}
+                own = {
+                    n: p95(steady([s for _, s in each], len(tour))) for n, each in pressed.items()
+                }
                 paint_ratio = paints[LONG] / paints[SHORT]
                 key_ratio = slow[LONG] / slow[SHORT]
                 columns = (paints[SHORT], paints[LONG], paint_ratio / 1000)

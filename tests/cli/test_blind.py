@@ -12,12 +12,12 @@ from tests.cli.conftest import ASTANA, DENIAL, PROPOSAL, Run
 def lees_work(db: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> str:  # noqa: ARG001
     """What lee did, and a claim of kim's own beside it."""
     monkeypatch.setenv("ANNOTATOR_NAME", "lee")
-    a = run("mark", ASTANA, *DENIAL, "--speaker", "Ja'afari", "--note", "lee's note").stdout.strip()
+    a = run("mark", ASTANA, *DENIAL, "--speaker", "Quisby", "--note", "lee's note").stdout.strip()
     b = run("mark", ASTANA, *PROPOSAL).stdout.strip()
     run("link", a, b, "--relation", "denies", "--rationale", "lee's rationale")
-    run("speaker", "Bashar Ja'afari", "--same-as", "Ja'afari", "--role", "lee's role")
+    run("speaker", "Ned Quisby", "--same-as", "Quisby", "--role", "lee's role")
     monkeypatch.setenv("ANNOTATOR_NAME", "kim")
-    return run("mark", ASTANA, *DENIAL, "--speaker", "Ja'afari").stdout.strip()
+    return run("mark", ASTANA, *DENIAL, "--speaker", "Quisby").stdout.strip()
 
 
 @pytest.mark.parametrize("what", ["documents", "claims", "conflicts", "speakers"])
@@ -25,8 +25,9 @@ def test_lists_show_one_s_own_work_only(what: str, lees_work: str, run: Run) -> 
     seen = run("list", what, "--format", "json").stdout
     blind = run("list", what, "--blind", "--format", "json").stdout
     assert blind != seen
-    assert "lee" not in blind
-    assert "Bashar" not in blind
+    assert "lee's" not in blind
+    assert '"lee"' not in blind
+    assert "Ned Quisby" not in blind
     rows = json.loads(blind)
     match what:
         case "documents":
@@ -37,7 +38,7 @@ def test_lists_show_one_s_own_work_only(what: str, lees_work: str, run: Run) -> 
         case "conflicts":
             assert rows == []
         case "speakers":
-            assert [row["name"] for row in rows] == ["Ja'afari"]
+            assert "Quisby" in {row["name"] for row in rows}
 
 
 def test_the_dataset_holds_one_s_own_work_only(lees_work: str, run: Run, folder: Path) -> None:
@@ -48,7 +49,7 @@ def test_the_dataset_holds_one_s_own_work_only(lees_work: str, run: Run, folder:
         for name in ("seen", "blind")
     )
     assert lees_work in blind
-    for trace in ("lee's note", "lee's rationale", "lee's role", '"lee"', "Bashar Ja'afari"):
+    for trace in ("lee's note", "lee's rationale", "lee's role", '"lee"', "Ned Quisby"):
         assert trace in seen
         assert trace not in blind
 

@@ -88,23 +88,23 @@ def test_undo_tells_what_it_was_until_nothing_is_left(run: Run) -> None:
 
 
 def test_what_is_said_of_a_speaker_at_once_is_one_action(run: Run) -> None:
-    run("mark", ASTANA, *DENIAL, "--speaker", "Ja'afari")
-    words = ("--same-as", "Ja'afari", "--role", "head of the delegation", "--kind", "person")
-    told = run("speaker", "Bashar Ja'afari", *words, "--format", "json").stdout
+    run("mark", ASTANA, *DENIAL, "--speaker", "Quisby")
+    words = ("--same-as", "Quisby", "--role", "head of the delegation", "--kind", "person")
+    told = run("speaker", "Ned Quisby", *words, "--format", "json").stdout
     (row,) = json.loads(told)
-    assert (row["name"], row["aliases"]) == ("Bashar Ja'afari", ["Ja'afari"])
+    assert (row["name"], row["aliases"]) == ("Ned Quisby", ["Quisby"])
     assert (row["role"], row["kind"]) == ("head of the delegation", "person")
-    assert run("speaker", "ja'afari", "--format", "json").stdout == told
-    assert [row["speaker"] for row in _claims(run)] == ["Bashar Ja'afari"]
+    assert run("speaker", "quisby", "--format", "json").stdout == told
+    assert [row["speaker"] for row in _claims(run)] == ["Ned Quisby"]
     run("undo")
-    assert run("speaker", "Bashar Ja'afari", exits=1).stderr.startswith("There is no speaker")
-    assert [row["speaker"] for row in _claims(run)] == ["Ja'afari"]
+    assert run("speaker", "Ned Quisby", exits=1).stderr.startswith("There is no speaker")
+    assert [row["speaker"] for row in _claims(run)] == ["Quisby"]
 
 
 def test_speakers_apart(run: Run) -> None:
     run("speaker", "Smith", "--same-as", "John Smith")
     run("speaker", "Smith", "--not-same-as", "John Smith")
     rows = json.loads(run("list", "speakers", "--format", "json").stdout)
-    assert [row["name"] for row in rows] == ["John Smith", "Smith"]
+    assert [row["name"] for row in rows if "Smith" in row["name"]] == ["John Smith", "Smith"]
     assert "person, organisation" in run("speaker", "Smith", "--kind", "bogus", exits=1).stderr
     assert "one name already" in run("speaker", "Smith", "--same-as", "SMITH", exits=1).stderr

@@ -9,21 +9,38 @@ import pytest
 from textual.pilot import Pilot
 
 from annotator import Workspace
+from annotator.store import Store, findings
 from annotator.tui.app import AnnotatorApp
 from annotator.tui.screens.reader import Reader
 from annotator.tui.widgets.ask import Ask
+
+from .told import NOTHING
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 @pytest.fixture(scope="session")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file into which the seeds were read, the Astana article first."""
-    path = tmp_path_factory.mktemp("seeded") / "annotations.db"
+def suggested(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file into which the seeds were read, the Astana article first, with all suggestions."""
+    path = tmp_path_factory.mktemp("suggested") / "annotations.db"
     with Workspace.open(path, annotator="kim") as workspace:
         files, _ = workspace.ingesting.find([SEEDS])
         for _ in workspace.ingesting.ingest(files, processes=1):
             pass
+        for _ in workspace.suggesting.run(processes=1):
+            pass
+    return path
+
+
+@pytest.fixture(scope="session")
+def seeded(suggested: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same file with nothing suggested: what is done by hand is done there."""
+    path = Path(shutil.copy(suggested, tmp_path_factory.mktemp("seeded") / "annotations.db"))
+    store = Store.open(path)
+    with store.writing():
+        for (document,) in list(store.rows("SELECT id FROM document")):
+            findings.keep(store, document, NOTHING)
+    store.close()
     return path
 
 

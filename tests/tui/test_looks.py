@@ -1,6 +1,8 @@
 """How the screens look; what they do is tested elsewhere."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,10 +11,23 @@ from textual.pilot import Pilot
 from annotator import Workspace
 from annotator.tui.app import AnnotatorApp
 
+from .told import tell
+
 
 @pytest.fixture
-def linked(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    """The headline conflict, linked at noon of a day that is the same wherever the test runs."""
+def linked(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    """The headline conflict, linked at noon of a day that is the same wherever the test runs.
+
+    What else is suggested for it is known, too.
+    """
+    tell(path)
+    with Workspace.open(path, annotator="kim") as workspace:
+        link(workspace, monkeypatch)
+        yield workspace
+
+
+def link(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Link the headline conflict by hand."""
     noon = datetime(2026, 3, 15, 12, tzinfo=UTC)
     monkeypatch.setattr("time.time_ns", lambda: int(noon.timestamp()) * 1_000_000_000)
     document = workspace.looking.documents(limit=1)[0].id
@@ -32,18 +47,17 @@ def linked(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     workspace.marking.say(denial.id, speaker="Bashar al Ja’afari", attribution="direct")
     workspace.naming.describe("Alexander Lavrentiev", role="head of the Russian delegation")
     workspace.looking.keep_place(document, denied.spans[0][0])
-    return workspace
 
 
 SCREENS = {
     "reader": ((120, 36), ()),
-    "reader-wide": ((200, 50), ()),
-    "reader-narrow": ((80, 24), ()),
-    "reader-light": ((120, 36), ("f2",)),
+    "reader-wide": ((200, 50), ("j", "j", "j")),
+    "reader-narrow": ((80, 24), ("j", "j", "j")),
+    "reader-light": ((120, 36), ("f2", "j", "j", "j")),
     "part": ((100, 30), ("j", "v", "w", "W")),
-    "question": ((80, 24), ("j", "x", "k", "k", "x")),
+    "question": ((80, 24), ("x", "j", "j", "j", "x")),
     "types": ((80, 24), ("tab", "t")),
-    "speaker": ((80, 24), ("s",)),
+    "speaker": ((80, 24), ("j", "s")),
     "details": ((80, 24), ("e",)),
     "keys": ((80, 24), ("question_mark",)),
     "desk": ((120, 30), ("o",)),

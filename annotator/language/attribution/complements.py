@@ -235,7 +235,10 @@ def _object(page: Page, cue: CuePhrase) -> Draft | None:
             return None
         how = how_
         low = framed.low if passive else cue.last + 1
-        content = page.span(*noun_phrase(page, what, low=low, high=framed.high))
+        first, last = noun_phrase(page, what, low=low, high=framed.high)
+        if "object" in cue.takes and not passive:
+            last = max(last, min(page.right[what], framed.high - 1))
+        content = content_span(page, first, last) or page.span(first, last)
     last = cue.last
     if passive and framed.source > cue.verb:
         by = next((w for w in range(cue.verb + 1, framed.source) if page.low[w] == "by"), None)

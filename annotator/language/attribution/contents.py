@@ -9,6 +9,7 @@ from annotator.language.attribution.page import FINITE, Page
 from annotator.language.attribution.sources import governor, is_reporting
 
 _DEEP = 12
+_OBJECTS = frozenset({"of", "blame", "naming", "person to", "object", "for", "gerund", "about"})
 _EXAMPLES = frozenset({"including", "excluding", "notably", "especially", "such"})
 _TRAILING = frozenset({"advcl", "prep", "npadvmod", "advmod", "acl", "conj", "dobj"})
 
@@ -80,11 +81,13 @@ def _continues(page: Page, child: int, end: int) -> bool:
     """Whether a phrase that hangs on the cue goes on with the content that ends before it."""
     words, first = page.words, page.left[child]
     if words.dep[child] == "conj":
+        if is_reporting(page, child):
+            return False
         between = page.low[end + 1 : page.left[child] + 1]
         if page.child(child, "nsubj", "nsubjpass", "expl") is None:
             # Of another tense than the cue, and no cue: what was said goes on with it.
             tags = {words.tag[child], words.tag[words.head[child]]}
-            return len(tags) == 2 and tags <= FINITE and not is_reporting(page, child)
+            return len(tags) == 2 and tags <= FINITE
         return len(between) <= 4 and ("that" in between or "," not in between)
     example = page.low[first] in _EXAMPLES and page.low[end + 1] == ","
     return first == end + 1 or (first == end + 2 and example)
@@ -93,6 +96,9 @@ def _continues(page: Page, child: int, end: int) -> bool:
 def cut(page: Page, framed: Frame, start: int, end: int) -> int:
     """The last word of a content before another cue of the same source: ", adding that …"."""
     words, verb = page.words, framed.cue.verb
+    closing = page.closing.get(page.sentence[verb], -1)
+    if start < closing <= end and page.quotation[closing] == page.quotation[verb]:
+        end = closing - 1
     for word in range(start + 1, end + 1):
         tag = words.tag[word]
         if tag == "VBG" and words.dep[word] in ("advcl", "acl") and page.low[word - 1] == ",":
@@ -117,6 +123,9 @@ def cut(page: Page, framed: Frame, start: int, end: int) -> int:
 def _introduces(page: Page, verb: int) -> bool:
     """Whether a verb has something to introduce, and not just an object: "added a dye"."""
     if page.child(verb, "ccomp", "xcomp") is not None:
+        return True
+    cue = cue_phrase(page, verb)
+    if cue is None or not cue.takes.keys().isdisjoint(_OBJECTS):
         return True
     behind = page.low[verb + 1 : verb + 2]
     return page.child(verb, "dobj", "prep") is None or behind in (["that"], [":"])

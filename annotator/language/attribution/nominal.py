@@ -21,6 +21,7 @@ from annotator.language.attribution.sources import (
 
 _BEING = frozenset({"be", "become", "feel", "remain", "seem", "appear", "sound", "get"})
 _FROM = frozenset({"by", "from", "among", "of"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _NEAR = 12
 """Words between a noun and its clause at most: "the claim by a senior official that"."""
 
@@ -31,13 +32,30 @@ def nominal(page: Page) -> Iterator[Draft]:
     for word, pos in enumerate(page.words.pos):
         lemma = page.words.lemma[word]
         found = None
-        if pos == "NOUN" and lemma in nouns:
+        if lemma in nouns and (pos == "NOUN" or page.words.dep[word] in _NOMINAL):
             found = _of_noun(page, word, nouns[lemma])
+            owned = None if found is None else _of_owner(page, found, word)
+            if owned is not None:
+                yield owned
         elif pos in ("ADJ", "VERB") and (lemma in adjectives or page.low[word] in adjectives):
             takes = adjectives.get(page.low[word]) or adjectives[lemma]
             found = _of_adjective(page, word, takes["clause"])
         if found is not None:
             yield found
+
+
+def _of_owner(page: Page, found: Draft, noun: int) -> Draft | None:
+    """What the owner of a noun says, where somebody else denies it: "rejected his claim that"."""
+    owner = page.child(noun, "poss")
+    within = region(page, noun)
+    if found.how.polarity != "denies" or owner is None or not within[0] <= owner < noun:
+        return None
+    takes = lexicon().nouns[page.words.lemma[noun]]
+    source = _source(page, noun, within)
+    if source is None or source == found.source or takes["clause"].polarity == "denies":
+        return None
+    cue = [page.span(_after_owner(page, noun), noun)]
+    return Draft(list(found.content), takes["clause"], source, cue, verb=noun)
 
 
 def _clause(page: Page, word: int, high: int) -> tuple[int, int] | None:

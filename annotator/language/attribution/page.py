@@ -35,6 +35,8 @@ class Page:
             one for one in quotations(text) if self.word_at(one.start) < self.word_at(one.end)
         ]
         self.quotation = self._quotation_of_words()
+        self.closing: dict[int, int] = {}
+        """The comma before the source and cue that close a sentence, by sentence."""
 
     def _quotation_of_words(self) -> list[int]:
         found = [-1] * len(self.words)

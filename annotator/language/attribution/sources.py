@@ -90,6 +90,10 @@ def subject(page: Page, verb: int) -> int | None:
         if is_passive(page, here):
             return agent(page, here)
         found = page.child(here, "nsubj")
+        if found is not None and found < here and page.low[here - 1] == ",":
+            # ", said the general,": the parser gives the verb the subject of the clause, too.
+            behind = (c for c in page.children[here] if c > here and words.dep[c] == "nsubj")
+            found = next(behind, found)
         while found is not None and page.is_glued(found) and words.head[found + 1] == here:
             found += 1
         if found is not None and page.low[found] in _RELATIVE:

@@ -205,6 +205,10 @@ class Desk(Screen[None]):
         """Back to the list."""
         self.list.focus()
 
+    def action_queue(self) -> None:
+        """All that is suggested, one thing after the other."""
+        self._host.show_queue()
+
     def action_done(self) -> None:
         """Mark the document as done, or open it again."""
         chosen = self._chosen()

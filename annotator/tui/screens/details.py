@@ -13,14 +13,20 @@ from annotator.display import one_line
 from annotator.errors import AnnotatorError
 from annotator.ids import folded
 from annotator.records import JudgedClaim
-from annotator.tui.describing import clock
+from annotator.tui.describing import clock, fields_of
+from annotator.tui.proposing import or_else, score
 from annotator.work.workspace import Workspace
 
-_OF_A_SPEAKER = ("aliases", "role", "kind")
+_OF_A_SPEAKER = ("label", "aliases", "role", "kind")
+
+_HINTS = {
+    "label": "which of the names stands for all of them, or another",
+    "aliases": "several with ; between them",
+}
 
 
 class Details(ModalScreen[bool]):
-    """Gives whether something was changed; all of it is one action."""
+    """Gives whether something was changed; all of it is one action. Saving takes a suggestion."""
 
     CSS_PATH = "details.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,6 +52,7 @@ class Details(ModalScreen[bool]):
             yield from self._input("aliases", "also called")
             yield from self._input("role", "role")
             yield from self._select("kind", "kind", scheme.speaker_kinds)
+            yield from self._input("label", "to be called")
             yield from self._select("attribution", "quotation", scheme.attributions)
             yield from self._select("cue_polarity", "cue", scheme.cue_polarities)
             yield from self._select("confidence", "confidence", scheme.confidences)
@@ -67,15 +74,16 @@ class Details(ModalScreen[bool]):
         if not after["speaker"] and any(changed.get(name) for name in _OF_A_SPEAKER):
             self._say("Name the speaker first: the other names, role and kind are his.")
             return
+        wanted = bool(changed) or self._claim.suggestion is not None
         try:
-            if changed:
+            if wanted:
                 with self._workspace.one_action():
                     self._save(changed, after)
             self._forget_drafts()
         except AnnotatorError as error:
             self._say(str(error))
             return
-        self.dismiss(bool(changed))
+        self.dismiss(wanted)
 
     def action_leave(self) -> None:
         """Leave all as it was; what was typed is not kept."""
@@ -93,29 +101,41 @@ class Details(ModalScreen[bool]):
                 self._workspace.looking.keep_draft(each.id, self._claim.claim.id, each.value)
 
     def _save(self, changed: dict[str, Any], after: dict[str, Any]) -> None:
-        ours = {"speaker", "attribution", "cue_polarity", "confidence", "note"} & set(changed)
-        if ours:
-            self._workspace.marking.say(
-                self._claim.claim.id, **{name: changed[name] for name in ours}
-            )
+        ours = {
+            name: changed[name]
+            for name in ("speaker", "attribution", "cue_polarity", "confidence", "note")
+            if name in changed
+        }
+        if self._claim.suggestion is not None:
+            self._workspace.suggesting.take(self._claim.claim.id, **ours)
+        elif ours:
+            self._workspace.marking.say(self._claim.claim.id, **ours)
         name = after["speaker"]
         if name is None:
             return
         if "aliases" in changed:
             self._workspace.naming.rename_aliases(name, changed["aliases"])
+        if "label" in changed:
+            self._rename(name, changed["label"])
         known = {"role", "kind"} & set(changed)
         if known:
             self._workspace.naming.describe(name, **{each: changed[each] for each in known})
 
+    def _rename(self, name: str, label: str | None) -> None:
+        """Call a speaker so from now on; it is a name of his, too, by which he is found."""
+        speaker = self._workspace.looking.speaker(name)
+        names = [speaker.name, *speaker.aliases] if speaker else [name]
+        new = label is not None and folded(label) not in {folded(each) for each in names}
+        self._workspace.naming.say(name, label=label, same_as=[label] if label and new else [])
+
     def _values_now(self) -> dict[str, Any]:
-        judgement = self._claim.judgement
-        assert judgement is not None
-        fields = judgement.fields
+        fields = fields_of(self._claim)
         speaker = self._workspace.looking.speaker(fields.speaker) if fields.speaker else None
         names = [speaker.name, *speaker.aliases] if speaker else []
         others = tuple(each for each in names if folded(each) != folded(fields.speaker or ""))
         return {
             "speaker": fields.speaker,
+            "label": speaker.name if speaker else None,
             "aliases": others,
             "role": speaker.role if speaker else None,
             "kind": speaker.kind if speaker else None,
@@ -136,22 +156,27 @@ class Details(ModalScreen[bool]):
         return values
 
     def _fixed(self) -> list[str]:
-        judgement = self._claim.judgement
-        assert judgement is not None
+        fields = fields_of(self._claim)
         lines = []
         for label in ("source", "cue", "addressee"):
-            spans = getattr(judgement.fields, label)
+            spans = getattr(fields, label)
             if spans:
                 lines.append(f"{label}  {one_line(quoted(self._text, spans))}")
-        by = ", ".join(one_line(layer) for layer in self._claim.layers)
-        lines.append(f"judged by {by} · first {clock(judgement.created)}")
+        suggestion, judgement = self._claim.suggestion, self._claim.judgement
+        if suggestion is not None:
+            if suggestion.offers:
+                lines.append(one_line(f"speaker  {or_else(suggestion.offers)}"))
+            lines.append(f"suggested · {score(suggestion.score)} · saving takes it")
+        if judgement is not None:
+            by = ", ".join(one_line(layer) for layer in self._claim.layers)
+            lines.append(f"judged by {by} · first {clock(judgement.created)}")
         return lines
 
     def _input(self, name: str, label: str) -> ComposeResult:
         draft = self._workspace.looking.draft(name, self._claim.claim.id)
         value = self._before[name]
         written = "; ".join(value) if isinstance(value, tuple) else value or ""
-        hint = "several with ; between them" if name == "aliases" else ""
+        hint = _HINTS.get(name, "")
         with Horizontal():
             yield Label(label)
             yield Input(draft or written, placeholder=hint, id=name, compact=True)

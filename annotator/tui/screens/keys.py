@@ -37,7 +37,10 @@ class Keys(ModalScreen[None]):
 
     def __init__(self, of: Screen[object]) -> None:
         super().__init__()
-        self._listed = [*getattr(of, "KEYS", ()), *keymap.keys("app")]
+        told = [each for each in getattr(of, "KEYS", ()) if each.printed != ""]
+        modes = list(dict.fromkeys(each.mode for each in told))
+        self._listed = sorted(told, key=lambda each: modes.index(each.mode))
+        self._listed += keymap.keys("app")
 
     def compose(self) -> ComposeResult:
         """One page, to be scrolled."""

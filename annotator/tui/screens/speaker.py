@@ -33,11 +33,12 @@ class SpeakerChoice(ModalScreen[str | None]):
     ]
 
     def __init__(self, workspace: Workspace, claim: JudgedClaim, near: Sequence[str]) -> None:
-        """`near` are the names in the claim's sentence, in order of the text."""
+        """`near` are the names that it is likely to be, the likeliest first."""
         super().__init__()
         self._workspace = workspace
         self._claim = claim
         self._near = near
+        self._offers = claim.suggestion.offers if claim.suggestion else ()
         self._names: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -106,6 +107,8 @@ class SpeakerChoice(ModalScreen[str | None]):
         # One row a speaker: under the name one calls him by, with his others beside it.
         shown = known.name if known else name
         about = ", ".join([*filter(None, [known.role]), *known.aliases]) if known else ""
+        if name in self._offers:
+            about = f"offered{'; ' if about else ''}{about}"
         found.setdefault(folded(shown), (shown, about))
 
 

@@ -1,4 +1,4 @@
-"""The panel beside the text: the current claim and its links, drawn line by line."""
+"""The panel beside the text: the current claim, its links and candidates, line by line."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -11,14 +11,17 @@ from textual.strip import Strip
 
 from annotator.display import one_line
 from annotator.tui.describing import Line
-from annotator.tui.wrapping import wrap
+from annotator.tui.marks import runs
+from annotator.tui.wrapping import snapped, wrap
 
 INDENT = 1
 """Cells left of the lines."""
 
+_BLANK: tuple[None, str, int, int] = (None, "", 0, 0)
+
 
 class Panel(ScrollView, can_focus=False, inherit_bindings=False):
-    """Shows lines that were prepared elsewhere; one link may be chosen among them."""
+    """Shows lines that were prepared elsewhere; one link or candidate may be chosen in it."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -26,6 +29,8 @@ class Panel(ScrollView, can_focus=False, inherit_bindings=False):
         "panel--quote",
         "panel--quiet",
         "panel--conflict",
+        "panel--candidate",
+        "panel--strong",
         "panel--chosen",
     }
     DEFAULT_CSS = """
@@ -35,6 +40,8 @@ class Panel(ScrollView, can_focus=False, inherit_bindings=False):
         & .panel--quote { text-style: italic; }
         & .panel--quiet { text-style: dim; }
         & .panel--conflict { color: $text-error; text-style: bold; }
+        & .panel--candidate { text-style: bold; }
+        & .panel--strong { color: $text-error; text-style: bold underline; }
         & .panel--chosen { text-style: reverse; }
     }
     """
@@ -43,15 +50,19 @@ class Panel(ScrollView, can_focus=False, inherit_bindings=False):
         super().__init__()
         self._lines: Sequence[Line] = ()
         self._chosen: str | None = None
-        self._rows: list[tuple[str, Line | None]] = []
+        self._tight = False
+        self._rows: list[tuple[Line | None, str, int, int]] = []
 
-    def show(self, lines: Sequence[Line], chosen: str | None) -> None:
-        """Show these lines in place of those before, with one link chosen, or none."""
-        if (lines, chosen) == (self._lines, self._chosen):
+    def show(self, lines: Sequence[Line], chosen: str | None, *, tight: bool = False) -> None:
+        """Show these lines in place of those before, with one link chosen, or none.
+
+        `tight` leaves out the blank lines, where there is room for a few lines only.
+        """
+        if (lines, chosen, tight) == (self._lines, self._chosen, self._tight):
             return
         if lines != self._lines:
             self.scroll_to(y=0, animate=False)
-        self._lines, self._chosen = lines, chosen
+        self._lines, self._chosen, self._tight = lines, chosen, tight
         self._wrap()
 
     def on_resize(self) -> None:
@@ -67,17 +78,21 @@ class Panel(ScrollView, can_focus=False, inherit_bindings=False):
         """Draw one line of what is in view."""
         row = y + self.scroll_offset.y
         width = self.size.width
-        if row >= len(self._rows) or self._rows[row][1] is None:
+        line, before, start, end = self._rows[row] if row < len(self._rows) else _BLANK
+        if line is None:
             return Strip.blank(width, self.rich_style)
-        text, line = self._rows[row]
-        assert line is not None
-        strip = Strip([Segment(" " * INDENT + text, self._look(line))])
-        return strip.adjust_cell_length(width, self.rich_style)
+        look, strong = self._look(line), self._look(line, "panel--strong")
+        text = one_line(line.text)
+        segments = [Segment(" " * INDENT + before, look)]
+        for run in runs((start, end), (), carrying=line.strong):
+            drawn = text[snapped(text, run.start) : snapped(text, run.end)]
+            segments.append(Segment(drawn, strong if run.layers else look))
+        return Strip(segments).adjust_cell_length(width, self.rich_style)
 
-    def _look(self, line: Line) -> Style:
+    def _look(self, line: Line, *more: str) -> Style:
         look = self.rich_style
-        if line.style:
-            look += self.get_component_rich_style(f"panel--{line.style}", partial=True)
+        for name in (*([f"panel--{line.style}"] if line.style else []), *more):
+            look += self.get_component_rich_style(name, partial=True)
         if line.link is not None and line.link == self._chosen:
             look += self.get_component_rich_style("panel--chosen", partial=True)
         return look
@@ -87,13 +102,14 @@ class Panel(ScrollView, can_focus=False, inherit_bindings=False):
         self._rows = []
         chosen: list[int] = []
         for line in self._lines:
-            if self._rows and line.style in ("heading", "conflict"):
-                self._rows.append(("", None))
-            text = one_line(line.text)
-            for start, end in wrap(text, width):
+            if self._rows and line.style in ("heading", "conflict") and not self._tight:
+                self._rows.append(_BLANK)
+            before = line.label
+            for start, end in wrap(one_line(line.text), max(8, width - len(before))):
                 if line.link is not None and line.link == self._chosen:
                     chosen.append(len(self._rows))
-                self._rows.append((text[start:end], line))
+                self._rows.append((line, before, start, end))
+                before = " " * len(before)
         # Assigning it would lay out the whole screen; only the scroll bar's thumb changes.
         self.set_reactive(Panel.virtual_size, Size(self.size.width, len(self._rows)))
         self.vertical_scrollbar.window_virtual_size = len(self._rows)

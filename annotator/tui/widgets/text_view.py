@@ -83,6 +83,8 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
     """The parts that are being chosen, in normal form."""
     found: reactive[Spans] = reactive((), repaint=False, init=False)
     """What a search found, in normal form."""
+    carrying: reactive[Spans] = reactive((), repaint=False, init=False)
+    """The words that carry a conflict, in normal form."""
 
     def __init__(
         self,
@@ -169,6 +171,12 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         """Redraw what was found or is no longer."""
         self._repaint({*before} ^ {*after})
 
+    def watch_carrying(self, before: Spans, after: Spans) -> None:
+        """Redraw the words that carry a conflict or no longer do."""
+        # They may stand far apart: each is repainted by itself, not all that is between them.
+        for span in {*before} ^ {*after}:
+            self._repaint([span])
+
     # Scrolling
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -234,7 +242,12 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         marks = self._marks.of(sentence, self._in_view)
         span = self._lines.rows(sentence)[row]
         stretches = runs(
-            span, marks, current=self.current, selection=self.selection, found=self.found
+            span,
+            marks,
+            current=self.current,
+            selection=self.selection,
+            found=self.found,
+            carrying=self.carrying,
         )
         sign = strongest(mark.sign for mark in marks) if row == 0 else None
         # All that a strip depends on but width and theme is in its key: it is never out of date.
@@ -274,8 +287,16 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         if look is None:
             look = self.rich_style
             for layer in layers:
-                look += self.get_component_rich_style(f"text-view--{layer}", partial=True)
+                look += self._component(f"text-view--{layer}")
             self._looks[layers] = look
+        return look
+
+    def _component(self, name: str) -> Style:
+        look = self.get_component_rich_style(name, partial=True)
+        color = self.get_component_styles(name).color
+        if look.color is not None and color.a < 1:
+            # What Textual takes of it by itself is the colour at its full strength.
+            look += Style(color=(self.background_colors[1] + color).rich_color)
         return look
 
     def _in_view(self) -> range:

@@ -1,130 +1,38 @@
-"""What the reader reads and where: opening documents, moving, and showing what stands."""
+"""Where the reader is: opening documents, moving in them, and keeping up with what changes."""
 
-import contextlib
-from collections.abc import Callable, Iterator, Sequence
-from typing import cast
+from collections.abc import Callable
 
-from textual.app import ComposeResult
 from textual.containers import Container
-from textual.screen import Screen
 
-from annotator.anchors import Span, Spans, trimmed
-from annotator.errors import AnnotatorError
-from annotator.events import ClaimKey
-from annotator.records import Document, JudgedClaim, JudgedLink
-from annotator.tui import describing
-from annotator.tui.choosing import PartChoice
-from annotator.tui.claim_cursor import ClaimCursor
+from annotator.anchors import Span, Spans
+from annotator.records import JudgedClaim
 from annotator.tui.finding import found_spans
-from annotator.tui.hints import LEGEND, Mode, hints
-from annotator.tui.host import Host
-from annotator.tui.marks import Mark, Sign
+from annotator.tui.screens.reader.showing import ReaderShown
 from annotator.tui.widgets.ask import Ask
-from annotator.tui.widgets.bar import Bar
-from annotator.tui.widgets.panel import Panel
 from annotator.tui.widgets.text_view import TextView
-from annotator.work.workspace import Workspace
 
 POLL = 1.0
 """Seconds between looks whether others have written, and whether one rests at a sentence."""
 
-NARROW = 100
-"""Columns under which the panel stands below the text."""
 
-_NO_CLAIM = "No claim in this sentence: space marks it, v a part of it."
-
-
-class ReaderBase(Screen[None]):
+class ReaderBase(ReaderShown):
     """Reads one document at a time; the actions that change something are in its subclasses."""
 
     def __init__(self, document: str, offset: int | None = None, typed: str = "") -> None:
         """Read a document from a code point on; `typed` is the search that led there."""
         super().__init__()
-        self.mode: Mode = "read"
-        self.part: PartChoice | None = None
-        self.made: str | None = None
-        """The link just made, until the cursor moves."""
-        self.chosen: str | None = None
-        """The link chosen in the panel."""
-        self.types: tuple[str, ...] = ()
-        """The types that are being chosen."""
         self.typed = typed
         self._asked_for: tuple[str, int | None, str | None] | None = (document, offset, None)
-        self._document: Document | None = None
-        self._sentences: Sequence[Span] = ()
-        self._claims = ClaimCursor(self._claims_between)
         self._arrived = -1
         self._seen = 0
         self._kept: tuple[str, int] | None = None
         self._passed: tuple[str, int] | None = None
 
-    # What there is
-
-    @property
-    def host(self) -> Host:
-        """The app, which holds the link in the making."""
-        return cast("Host", self.app)
-
-    @property
-    def workspace(self) -> Workspace:
-        """The way to everything that is kept."""
-        return self.host.workspace
-
-    @property
-    def document(self) -> Document:
-        """The document being read."""
-        assert self._document is not None
-        return self._document
-
-    @property
-    def text(self) -> TextView:
-        """The text as it is shown."""
-        return self.query_one(TextView)
-
-    @property
-    def sentence(self) -> Span:
-        """The current sentence."""
-        return self._sentences[self.text.cursor]
-
     @property
     def _place(self) -> tuple[str, int]:
         return self.document.id, self.sentence[0]
 
-    @property
-    def sentences(self) -> Sequence[Span]:
-        """All sentences of the document."""
-        return self._sentences
-
-    @property
-    def current(self) -> JudgedClaim | None:
-        """The current claim."""
-        return self._claims.current
-
-    @property
-    def here(self) -> ClaimKey:
-        """The current claim, else the current sentence, as something that can be marked."""
-        if self.current is not None:
-            return ClaimKey(self.document.id, self.current.claim.spans)
-        return ClaimKey(self.document.id, (trimmed(self.document.text, self.sentence),))
-
-    @property
-    def links(self) -> list[JudgedLink]:
-        """The links of the current claim."""
-        if self.current is None:
-            return []
-        return self.workspace.looking.links_of(self.current.claim.id)
-
     # Opening
-
-    def compose(self) -> ComposeResult:
-        """A head, the text with the panel beside it, the bottom line."""
-        yield Bar(id="head")
-        with Container(id="body"):
-            yield Container(id="text")
-            yield Panel()
-        yield Bar(id="above")
-        yield Bar(id="foot")
-        yield Ask()
 
     async def on_mount(self) -> None:
         """Open the document, and look after it from time to time."""
@@ -185,11 +93,12 @@ class ReaderBase(Screen[None]):
         """
         if keep and self.current is not None:
             claim = self.current.claim.id
-        if self.text.cursor != self._arrived and not keep:
+        moved = self.text.cursor != self._arrived
+        if moved and not keep:
             self.made = self.chosen = None
         self._arrived = self.text.cursor
-        self._claims.arrive(self.sentence, at=at, claim=claim)
-        self.show()
+        self._claims.arrive(self.sentence, at=at, claim=claim, stay=keep and not moved)
+        self.look_at_current()
 
     def move(self, by: Callable[[TextView], None]) -> None:
         """Move the cursor and arrive there."""
@@ -201,9 +110,9 @@ class ReaderBase(Screen[None]):
 
     def on_text_view_clicked(self, clicked: TextView.Clicked) -> None:
         """A click is a movement: it leaves what was begun, and goes to the claim under it."""
-        if self.mode == "question" and self.host.link is not None:
+        if self.mode == "question" and self.asked is None and self.host.link is not None:
             self.host.link.step_back()
-        self.part = None
+        self.part = self.asked = None
         self.mode = "read"
         self._arrived = -1
         self.arrive(at=clicked.offset)
@@ -230,22 +139,35 @@ class ReaderBase(Screen[None]):
         self.move(lambda text: text.end() if direction > 0 else text.home())
 
     def action_beside(self, step: int) -> None:
-        """The claim to the right or to the left in this sentence."""
+        """The claim or suggestion to the right or to the left in this sentence."""
         self._claims.beside(step)
         self.chosen = None
-        self.show()
+        self.look_at_current()
 
     def action_claim(self, step: int) -> None:
-        """The next or previous claim of the document."""
-        looking = self.workspace.looking
+        """The next or previous claim or suggestion of the document."""
         start = self.sentence[0] if self.current is None else self.current.claim.start
-        found = looking.next_claim(self.document.id, start, step)
+        found = self._nearest(start, step)
         if found is None:
             self.say("No claim after this one." if step > 0 else "No claim before this one.")
             return
         self._arrived = -1
         self.text.go_to(found.claim.start)
         self.arrive(claim=found.claim.id)
+
+    def _nearest(self, start: int, step: int) -> JudgedClaim | None:
+        """Of claims and suggestions, the next that begins after a code point, or before it."""
+        document = self.document.id
+        found = (
+            self.workspace.looking.next_claim(document, start, step),
+            self.workspace.suggesting.next_claim(document, start, step),
+        )
+        nearest = min if step > 0 else max
+        return nearest(
+            (each for each in found if each is not None),
+            key=lambda each: each.claim.start,
+            default=None,
+        )
 
     async def action_document(self, step: int) -> None:
         """The next or previous document."""
@@ -255,20 +177,6 @@ class ReaderBase(Screen[None]):
         else:
             await self.open(neighbour)
 
-    # Showing
-
-    def say(self, words: str) -> None:
-        """Say something in the bottom line, until something else happens."""
-        self.query_one("#foot", Bar).left = words
-
-    @contextlib.contextmanager
-    def telling_refusals(self) -> Iterator[None]:
-        """Do something that may be refused; if it is, say why and leave the rest of it."""
-        try:
-            yield
-        except AnnotatorError as error:
-            self.say(str(error))
-
     def changed(self, *, claim: str | None = None, within: Span | None = None) -> None:
         """Show what stands after a change; `claim` becomes the current one.
 
@@ -276,66 +184,6 @@ class ReaderBase(Screen[None]):
         """
         self.text.refresh_marks(*(within or ()))
         self.arrive(claim=claim, keep=claim is None)
-
-    def show(self) -> None:
-        """Bring the screen in line with what is current."""
-        self.text.current = None if self.current is None else self.current.claim.id
-        self.text.selection = () if self.part is None else self.part.spans
-        self._show_head()
-        self._show_panel()
-        self._show_foot()
-
-    def _show_head(self) -> None:
-        document = self.document
-        first = document.appearances[0]
-        done = "done" if self.workspace.looking.is_done(document.id) else None
-        count = self.workspace.looking.document_count()
-        told = (first.outlet, (first.published or "")[:10], f"{document.number} of {count}", done)
-        head = self.query_one("#head", Bar)
-        head.left = document.title
-        head.right = " · ".join(each for each in told if each)
-
-    def _show_panel(self) -> None:
-        lines: list[describing.Line] = []
-        if self.current is None:
-            lines.append(describing.Line(_NO_CLAIM, "quiet"))
-        else:
-            looking = self.workspace.looking
-            fields = self.current.judgement.fields if self.current.judgement else None
-            speaker = looking.speaker(fields.speaker) if fields and fields.speaker else None
-            me = self.workspace.viewpoint.annotator
-            lines += describing.claim_lines(
-                self.current,
-                self._claims.place,
-                len(self._claims.claims),
-                me,
-                self.document.text,
-                speaker,
-            )
-            claim = self.current.claim.id
-            lines += describing.link_lines(self.links, claim, me, looking.scheme)
-        self.query_one(Panel).show(lines, self.chosen or self.made)
-
-    def _show_foot(self) -> None:
-        foot, above = self.query_one("#foot", Bar), self.query_one("#above", Bar)
-        *before, foot.left = self._hints(max(20, self.size.width - 2))
-        above.left = "".join(before)
-        above.display = bool(before)
-        place = f"{self.text.cursor + 1}/{len(self._sentences)}"
-        quiet = self.mode == "read" and self.host.link is None and self.made is None
-        wide = self.size.width >= NARROW
-        foot.right = (f"{LEGEND}   {place}" if wide else place) if quiet else ""
-
-    def _hints(self, width: int) -> list[str]:
-        made = self.workspace.looking.link(self.made) if self.made else None
-        return hints(
-            self.mode,
-            width,
-            self.workspace.looking.scheme,
-            link=self.host.link,
-            types=self.types,
-            made=None if made is None else made.relation,
-        )
 
     # What others do, and where one is
 
@@ -363,18 +211,3 @@ class ReaderBase(Screen[None]):
         if self._document is not None and self._place == self._passed:
             self.keep_place()
         self._passed = None if self._document is None else self._place
-
-    def _claims_between(self, start: int, end: int) -> list[JudgedClaim]:
-        return self.workspace.looking.claims_between(self.document.id, start, end)
-
-    def _marks(self, start: int, end: int) -> list[Mark]:
-        return [
-            Mark(each.claim.spans, self._sign(each), each.claim.id)
-            for each in self._claims_between(start, end)
-        ]
-
-    def _sign(self, claim: JudgedClaim) -> Sign:
-        if claim.linked:
-            return "linked"
-        me = self.workspace.viewpoint.annotator
-        return "own" if claim.judgement is not None and claim.judgement.layer == me else "other"

@@ -1,11 +1,16 @@
 """The reader's keys for two claims: linking them, and going through the links there are."""
 
+import msgspec
+
 from annotator.anchors import quoted
 from annotator.events import ClaimKey
-from annotator.records import JudgedLink
-from annotator.tui import describing
+from annotator.records import ClaimFields, JudgedClaim, JudgedLink, SuggestedPair
+from annotator.tui import describing, proposing
 from annotator.tui.link_choice import LinkChoice, LinkEnd
 from annotator.tui.screens.reader.marking import MarkingKeys
+
+_LOOKED_THROUGH = 50
+"""Candidates of the first end among which the second is looked for."""
 
 
 class LinkingKeys(MarkingKeys):
@@ -19,15 +24,16 @@ class LinkingKeys(MarkingKeys):
 
     def action_link(self) -> None:
         """Begin a link here, or end it here; on the same claim again, leave it."""
-        self._choose_end(self.here)
+        self._choose_end(self.here, self._suggestion)
 
     def action_take_end(self) -> None:
         """The selected part is an end of a link."""
-        self._choose_end(ClaimKey(self.document.id, self.leave_part()))
+        suggestion = self._suggestion
+        self._choose_end(ClaimKey(self.document.id, self.leave_part()), suggestion)
 
     def action_turn(self) -> None:
         """Let the other claim act."""
-        link = self.host.link
+        link = self.question
         if self.mode == "question" and link is not None:
             link.turn()
         elif (target := self._target()) is not None:
@@ -37,7 +43,6 @@ class LinkingKeys(MarkingKeys):
 
     def action_relate(self, relation: str) -> None:
         """Answer the question, or change the relation of a link."""
-        link = self.host.link
         if self.mode == "relation":
             target = self._target()
             self._back_to_reading()
@@ -46,30 +51,70 @@ class LinkingKeys(MarkingKeys):
                     self.workspace.linking.say(target.id, relation=relation)
                     self.changed()
             return
+        link = self.question
         assert link is not None
         with self.telling_refusals():
-            made = self.workspace.linking.link(link.actor.key, link.other.key, relation)
-            here = link.second.key.id if link.second else None
-            self.host.link = None
-            self.mode = "read"
-            self.made = made
-            self.changed(claim=here)
+            self.linked(self._link(link, relation), link)
 
-    def _choose_end(self, key: ClaimKey) -> None:
-        end = LinkEnd(key, quoted(self.document.text, key.spans), self._who(key))
+    def linked(self, made: str, link: LinkChoice) -> None:
+        """Show the link that the question led to."""
+        here = link.second.key.id if link.second and self.asked is None else None
+        if self.asked is None:
+            self.host.link = None
+        self.asked = self.chosen = None
+        self.mode = "read"
+        self.made = made
+        self.changed(claim=here)
+
+    def _link(self, link: LinkChoice, relation: str) -> str:
+        """Link as was answered, in one action: the link's id."""
+        if link.suggested is not None:
+            return self._link_as(link.suggested, link.actor.key.id, relation)
+        scheme = self.workspace.looking.scheme
+        with self.workspace.one_action():
+            if scheme.relation(relation).marks:
+                for end in (link.actor, link.other):
+                    if end.fields is not None and not self._is_judged(end.key):
+                        self.mark_as(end.key, end.fields)
+            return self.workspace.linking.link(link.actor.key, link.other.key, relation)
+
+    def _link_as(self, pair: SuggestedPair, actor: str, relation: str) -> str:
+        """Link a pair of which something is suggested, with another relation than that."""
+        if not self.workspace.looking.scheme.relation(relation).marks:
+            self.workspace.suggesting.reject_pair(pair)
+            return pair.id
+        if pair.a.claim.id != actor:
+            pair = msgspec.structs.replace(pair, a=pair.b, b=pair.a)
+        return self.workspace.suggesting.take_pair(pair, relation=relation)
+
+    def _is_judged(self, key: ClaimKey) -> bool:
+        claim = self.workspace.looking.claim(key.id)
+        return claim is not None and claim.judgement is not None
+
+    def _choose_end(self, key: ClaimKey, near: JudgedClaim | None) -> None:
+        fields = self.suggested_fields(key.spans, near)
+        end = LinkEnd(key, quoted(self.document.text, key.spans), self._who(key, fields), fields)
         link = self.host.link
         if link is None:
             self.host.link = LinkChoice(end)
             self.made = self.chosen = None
-        elif link.choose(end):
+        elif link.choose(end, self._suggested_of(link.first.key, key)):
             self.mode = "question"
         else:
             self.host.link = None
         self.show()
 
-    def _who(self, key: ClaimKey) -> str:
+    def _suggested_of(self, first: ClaimKey, second: ClaimKey) -> SuggestedPair | None:
+        """What is suggested of two claims."""
+        candidates = self.workspace.suggesting.candidates(first, limit=_LOOKED_THROUGH)
+        ends = {first.id, second.id}
+        return next(
+            (pair for pair in candidates if {pair.a.claim.id, pair.b.claim.id} == ends), None
+        )
+
+    def _who(self, key: ClaimKey, fields: ClaimFields | None) -> str:
         claim = self.workspace.looking.claim(key.id)
-        return (claim.speaker if claim else None) or ""
+        return (claim.speaker if claim else None) or (fields.speaker if fields else None) or ""
 
     # Those there are
 
@@ -105,17 +150,17 @@ class LinkingKeys(MarkingKeys):
 
     def action_panel(self) -> None:
         """Go into the panel."""
-        links = self._ordered_links()
+        listed = self._listed()
         self.mode = "panel"
-        self.chosen = self.made if self.made in links else links[0]
+        self.chosen = self.made if self.made in listed else listed[0]
         self.show()
 
     def action_choose_link(self, step: int) -> None:
-        """Choose the next or previous link."""
-        links = self._ordered_links()
-        if links:
-            place = links.index(self.chosen) + step if self.chosen in links else 0
-            self.chosen = links[max(0, min(place, len(links) - 1))]
+        """Choose the next or previous link or candidate."""
+        listed = self._listed()
+        if listed:
+            place = listed.index(self.chosen) + step if self.chosen in listed else 0
+            self.chosen = listed[max(0, min(place, len(listed) - 1))]
             self.show()
 
     def action_take_link(self) -> None:
@@ -130,17 +175,27 @@ class LinkingKeys(MarkingKeys):
                 linking.unlink(target.id)
             else:
                 linking.say(target.id)
-            self.changed()
-            links = self._ordered_links()
-            if self.chosen not in links:
-                self.chosen = links[0] if links else None
-                self.mode = "panel" if links else "read"
-                self.show()
+            self.changed_in_panel(0 if mine else None)
             self.say("Link taken back. u undoes it." if mine else "Taken as yours, too.")
 
+    def changed_in_panel(self, place: int | None = None) -> None:
+        """Show what stands after a change; if what was chosen is gone, another is chosen.
+
+        It is the one that has come to a `place`, or there is nothing more to choose.
+        """
+        self.changed()
+        listed = self._listed()
+        if self.chosen not in listed and place is not None:
+            self.chosen = listed[min(place, len(listed) - 1)] if listed else None
+            self.mode = "panel" if listed else "read"
+            self.show()
+
     async def action_follow(self) -> None:
-        """Follow a link to its other claim."""
-        current, target = self.current, self._target() or next(iter(self._links_in_order()), None)
+        """Follow a link, or a candidate, to its other claim."""
+        current = self.current
+        wanted = self.chosen or self.made or next(iter(self._listed()), None)
+        pairs: list[JudgedLink | SuggestedPair] = [*self.links, *self.candidates]
+        target = next((pair for pair in pairs if pair.id == wanted), None)
         if current is None or target is None:
             return
         other = target.other(current.claim.id).claim
@@ -162,12 +217,10 @@ class LinkingKeys(MarkingKeys):
         target = self.chosen or self.made
         return None if target is None else self.workspace.looking.link(target)
 
-    def _links_in_order(self) -> list[JudgedLink]:
-        links = {link.id: link for link in self.links}
-        return [links[each] for each in self._ordered_links()]
-
-    def _ordered_links(self) -> list[str]:
-        return describing.ordered_links(self.links, self.workspace.looking.scheme)
+    def _listed(self) -> list[str]:
+        """The links and candidates by id, in the order in which the panel has them."""
+        links = describing.ordered_links(self.links, self.workspace.looking.scheme)
+        return [*links, *(pair.id for pair in self.candidates[: proposing.CANDIDATES_SHOWN])]
 
     def _back_to_reading(self) -> None:
         self.mode = "panel" if self.chosen is not None else "read"

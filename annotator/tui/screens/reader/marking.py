@@ -1,8 +1,15 @@
 """The reader's keys for one claim: marking, choosing parts, and saying things of it."""
 
-from annotator.anchors import Spans
-from annotator.records import JudgedClaim
+from typing import Any
+
+import msgspec
+
+from annotator.anchors import Spans, overlaps, quoted
+from annotator.display import one_line
+from annotator.events import ClaimKey
+from annotator.records import ClaimFields, JudgedClaim
 from annotator.tui.choosing import PartChoice
+from annotator.tui.describing import fields_of
 from annotator.tui.screens.details import Details
 from annotator.tui.screens.reader.base import ReaderBase
 from annotator.tui.screens.speaker import SpeakerChoice
@@ -11,16 +18,18 @@ from annotator.tui.widgets.ask import Ask
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 """spaCy's labels of what can speak: governments are called by places."""
 
-_NO_CURRENT = "There is no claim here yet: space marks the sentence, v a part of it."
-
 
 class MarkingKeys(ReaderBase):
     """Actions on the current claim, or on the sentence that is to become one."""
 
     def action_mark(self) -> None:
-        """Take the current claim back; take another's as one's own, too; else mark the sentence."""
+        """Take one's own claim back; take the suggestion or another's claim; else mark here."""
         claim, marking = self.current, self.workspace.marking
-        if claim is None or not self._is_own(claim):
+        if claim is not None and claim.suggestion is not None:
+            with self.telling_refusals():
+                self._changed_at(self.workspace.suggesting.take(claim.claim.id), claim.claim.spans)
+            return
+        if claim is None or not self.is_own(claim):
             self._mark(self.here.spans)
             return
         with self.telling_refusals():
@@ -30,23 +39,31 @@ class MarkingKeys(ReaderBase):
             links = f", with {withdrawn} of its links" if withdrawn else ""
             self.say(f"Taken back{links}. u undoes it.")
 
-    def action_reject(self) -> None:
-        """Say that the current claim is none."""
-        claim = self.current
-        if claim is None:
-            self.say(_NO_CURRENT)
-            return
-        with self.telling_refusals():
-            self.workspace.marking.reject(claim.claim.id)
-            self.changed()
-            self.say("Noted: no claim. u undoes it.")
+    def say_no_claim(self) -> None:
+        """Say that there is nothing that the key could act on."""
+        self.say("There is no claim here yet: space marks the sentence, v a part of it.")
 
     # Part mode
 
     def action_part(self) -> None:
-        """Begin to choose a part of the sentence."""
-        claimed = [span for claim in self._claims.claims for span in claim.claim.spans]
-        self.part = PartChoice(self.document.text, self.sentences, self.text.cursor, claimed)
+        """Begin to choose a part of the sentence: with the suggestion's, if one is current.
+
+        Again, to begin elsewhere: on the first part not yet claimed.
+        """
+        suggestion = self._suggestion if self.part is None else None
+        claimed = [
+            span
+            for claim in self._claims.claims
+            if claim.suggestion is None
+            for span in claim.claim.spans
+        ]
+        self.part = PartChoice(
+            self.document.text,
+            self.sentences,
+            self.text.cursor,
+            claimed,
+            begun=suggestion.claim.spans if suggestion else (),
+        )
         self.mode = "part"
         self.show()
 
@@ -58,40 +75,81 @@ class MarkingKeys(ReaderBase):
         self.text.selection = self.part.spans
 
     def action_take(self) -> None:
-        """Mark the selection as a claim."""
-        self._mark(self.leave_part())
+        """Mark the selection as a claim, with what is suggested of it."""
+        suggestion = self._suggestion
+        self._mark(self.leave_part(), suggestion)
 
     def action_take_move(self) -> None:
         """Let the current claim have the selection's spans."""
         claim = self.current
         spans = self.leave_part()
         if claim is None:
-            self.say(_NO_CURRENT)
+            self.say_no_claim()
             return
         with self.telling_refusals():
-            self.changed(claim=self.workspace.marking.move(claim.claim.id, spans))
+            if claim.suggestion is not None:
+                key = ClaimKey(self.document.id, spans)
+                marked = self.mark_as(key, claim.suggestion.fields)
+            else:
+                marked = self.workspace.marking.move(claim.claim.id, spans)
+            self.changed(claim=marked)
 
     def action_take_as(self, field: str) -> None:
         """Let the selection be the source, cue or addressee of the current claim."""
         claim = self.current
         spans = self.leave_part()
         if claim is None:
-            self.say(_NO_CURRENT)
+            self.say_no_claim()
             return
         self.text.go_to(claim.claim.start)
         with self.telling_refusals():
-            self.workspace.marking.say(claim.claim.id, **{field: spans})
+            self._say_of(claim, **{field: spans})
         self.changed(claim=claim.claim.id)
 
-    def _mark(self, spans: Spans) -> None:
-        with self.telling_refusals():
-            marked = self.workspace.marking.mark(self.document.id, spans)
-            # A claim that is new has no link yet that would show elsewhere.
-            self.changed(claim=marked, within=(spans[0][0], spans[-1][1]))
+    @property
+    def _suggestion(self) -> JudgedClaim | None:
+        """The current claim, if it is a suggestion."""
+        current = self.current
+        return current if current is not None and current.suggestion is not None else None
 
-    def _is_own(self, claim: JudgedClaim) -> bool:
-        mine = self.workspace.viewpoint.annotator
-        return claim.judgement is not None and claim.judgement.layer == mine
+    def suggested_fields(self, spans: Spans, near: JudgedClaim | None) -> ClaimFields | None:
+        """What is suggested to say of a stretch: of just this one, else of `near` if they meet."""
+        exact = self.workspace.suggesting.fields(ClaimKey(self.document.id, spans))
+        if exact is not None or near is None or near.suggestion is None:
+            return exact
+        return near.suggestion.fields if overlaps(spans, near.claim.spans) else None
+
+    def _mark(self, spans: Spans, near: JudgedClaim | None = None) -> None:
+        with self.telling_refusals():
+            fields = self.suggested_fields(spans, near)
+            self._changed_at(self.mark_as(ClaimKey(self.document.id, spans), fields), spans)
+
+    def mark_as(self, key: ClaimKey, fields: ClaimFields | None) -> str:
+        """Mark a claim, with what is suggested to say of it: its id."""
+        said = {} if fields is None else msgspec.structs.asdict(fields)
+        origin = said.pop("origin", None)
+        said.pop("verdict", None)
+        known = {name: value for name, value in said.items() if value}
+        return self.workspace.marking.mark(key.document, key.spans, origin=origin, **known)
+
+    def _changed_at(self, claim: str, spans: Spans) -> None:
+        """Show a claim that is new: it has no link yet that would show elsewhere.
+
+        But a suggestion in the place of which it stands shows no longer.
+        """
+        near = [span for each in self._claims.claims for span in each.claim.spans]
+        stretch = [*spans, *near]
+        self.changed(
+            claim=claim,
+            within=(min(start for start, _ in stretch), max(end for _, end in stretch)),
+        )
+
+    def _say_of(self, claim: JudgedClaim, **fields: Any) -> None:
+        """Say something of a claim; a suggestion is taken with it."""
+        if claim.suggestion is not None:
+            self.workspace.suggesting.take(claim.claim.id, **fields)
+        else:
+            self.workspace.marking.say(claim.claim.id, **fields)
 
     # What is said of it
 
@@ -99,22 +157,42 @@ class MarkingKeys(ReaderBase):
         """Say who made the current claim."""
         claim = self.current
         if claim is None:
-            self.say(_NO_CURRENT)
+            self.say_no_claim()
             return
 
         def chosen(name: str | None) -> None:
             if name is not None:
                 with self.telling_refusals():
-                    self.workspace.marking.say(claim.claim.id, speaker=name or None)
+                    self._say_who(claim, name)
                     self.changed(claim=claim.claim.id)
 
-        self.app.push_screen(SpeakerChoice(self.workspace, claim, self._names_near(claim)), chosen)
+        near = self._names_near(claim)
+        self.app.push_screen(SpeakerChoice(self.workspace, claim, near), chosen)
+
+    def _say_who(self, claim: JudgedClaim, name: str) -> None:
+        """Say who made a claim; the description that he was offered for is his from now on."""
+        offers = claim.suggestion.offers if claim.suggestion else ()
+        source = fields_of(claim).source
+        with self.workspace.one_action():
+            self._say_of(claim, speaker=name or None)
+            if name in offers and source:
+                described = one_line(quoted(self.document.text, source))
+                known = self.workspace.looking.speaker(name)
+                before = known.descriptions if known is not None else ()
+                if described not in before:
+                    self.workspace.naming.describe(name, descriptions=(*before, described))
 
     def _names_near(self, claim: JudgedClaim) -> list[str]:
-        """The claim's source, then the names of its sentences, outside the claim first."""
+        """Whom it is suggested to be, its source, then the names of its sentences.
+
+        Of these, those outside the claim first.
+        """
         text = self.document.text
-        fields = claim.judgement.fields if claim.judgement else None
-        source = [text[start:end] for start, end in fields.source] if fields else []
+        fields = fields_of(claim)
+        source = [text[start:end] for start, end in fields.source]
+        if claim.suggestion is not None:
+            named = [fields.speaker] if fields.speaker else []
+            source = [*claim.suggestion.offers, *named, *source]
         start, end = (
             min(self.sentence[0], claim.claim.start),
             max(self.sentence[1], claim.claim.end),
@@ -132,7 +210,7 @@ class MarkingKeys(ReaderBase):
         """All that is said of the current claim."""
         claim = self.current
         if claim is None:
-            self.say(_NO_CURRENT)
+            self.say_no_claim()
             return
 
         def closed(changed: bool | None) -> None:
@@ -148,10 +226,9 @@ class MarkingKeys(ReaderBase):
         if target is not None and (link := looking.link(target)) is not None:
             self._ask("rationale", target, "why they conflict", link.judgement.fields.rationale)
         elif self.current is None:
-            self.say(_NO_CURRENT)
+            self.say_no_claim()
         else:
-            fields = self.current.judgement.fields if self.current.judgement else None
-            note = fields.note if fields else None
+            note = fields_of(self.current).note
             self._ask("note", self.current.claim.id, "note on this claim", note)
 
     def answer_note(self, answer: Ask.Answered) -> None:
@@ -160,6 +237,8 @@ class MarkingKeys(ReaderBase):
         with self.telling_refusals():
             if answer.purpose == "rationale":
                 self.workspace.linking.say(answer.item, rationale=text)
+            elif self.workspace.suggesting.claim(answer.item) is not None:
+                self.workspace.suggesting.take(answer.item, note=text)
             else:
                 self.workspace.marking.say(answer.item, note=text)
             self.workspace.looking.keep_draft(answer.purpose, answer.item, "")

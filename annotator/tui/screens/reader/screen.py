@@ -8,18 +8,19 @@ from textual.binding import BindingType
 from annotator.scheme import default_scheme
 from annotator.tui import keymap
 from annotator.tui.screens.details import Details
-from annotator.tui.screens.reader.base import NARROW
-from annotator.tui.screens.reader.linking import LinkingKeys
+from annotator.tui.screens.reader.showing import NARROW
+from annotator.tui.screens.reader.suggesting import SuggestingKeys
 from annotator.tui.widgets.ask import Ask
 from annotator.tui.widgets.panel import Panel
 
 
-class Reader(LinkingKeys):
+class Reader(SuggestingKeys):
     """Reads one document at a time, marks claims in it and links them across all documents."""
 
     CSS_PATH = "reader.tcss"
     KEYS: ClassVar[tuple[keymap.Key, ...]] = (
         *keymap.keys("reader"),
+        *keymap.candidate_keys(),
         *keymap.relation_keys(default_scheme()),
         *keymap.type_keys(default_scheme()),
     )
@@ -35,9 +36,19 @@ class Reader(LinkingKeys):
             return False
         match action:
             case "panel" | "follow":
-                return bool(self.current and self.links) or None
-            case "relation" | "types":
+                return bool(self.links or self.candidates) or None
+            case "candidate":
+                return parameters[0] in range(1, len(self.candidates) + 1) or None
+            case "as_suggested":
+                return bool(self.question and self.question.suggested) or None
+            case "relation":
                 return (self.chosen or self.made) is not None or None
+            case "types" | "note" if self.candidate is not None:
+                return None
+            case "types":
+                return (self.chosen or self.made) is not None or None
+            case "reject" if self.mode == "panel":
+                return self.candidate is not None or None
             case "back":
                 return self.can_go_back() or None
             case "hit":
@@ -129,7 +140,10 @@ class Reader(LinkingKeys):
         if self.mode == "part":
             self.leave_part()
             return
-        if self.mode == "question" and host.link is not None:
+        if self.mode == "question" and self.asked is not None:
+            self.asked = None
+            self.mode = "panel"
+        elif self.mode == "question" and host.link is not None:
             host.link.step_back()
             self.mode = "read"
         elif self.mode in ("relation", "types"):
@@ -155,6 +169,11 @@ class Reader(LinkingKeys):
         """All documents."""
         self.keep()
         self.host.show_desk()
+
+    def action_queue(self) -> None:
+        """All that is suggested, one thing after the other."""
+        self.keep()
+        self.host.show_queue()
 
     def keep(self) -> None:
         """Keep the place, and what is typed in any form over this screen."""

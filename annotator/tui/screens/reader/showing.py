@@ -1,0 +1,290 @@
+"""What the reader shows: a document, the marks in it, and what is current in words."""
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import cast
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import Screen
+
+from annotator.anchors import Span, Spans, trimmed
+from annotator.errors import AnnotatorError
+from annotator.events import ClaimKey
+from annotator.records import Document, JudgedClaim, JudgedLink, SuggestedPair
+from annotator.tui import describing, proposing
+from annotator.tui.choosing import PartChoice
+from annotator.tui.claim_cursor import ClaimCursor
+from annotator.tui.hints import LEGEND, Mode, hints
+from annotator.tui.host import Host
+from annotator.tui.link_choice import LinkChoice
+from annotator.tui.marks import Mark, Sign
+from annotator.tui.widgets.ask import Ask
+from annotator.tui.widgets.bar import Bar
+from annotator.tui.widgets.panel import Panel
+from annotator.tui.widgets.text_view import TextView
+from annotator.work.workspace import Workspace
+
+NARROW = 100
+"""Columns under which the panel stands below the text."""
+
+_NO_CLAIM = "No claim in this sentence: space marks it, v a part of it."
+
+
+class ReaderShown(Screen[None]):
+    """One document, the current sentence and claim of it, and what is being done to them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mode: Mode = "read"
+        self.part: PartChoice | None = None
+        self.made: str | None = None
+        """The link just made, until the cursor moves."""
+        self.chosen: str | None = None
+        """The link or candidate chosen in the panel."""
+        self.asked: LinkChoice | None = None
+        """A candidate that is asked another relation for."""
+        self.types: tuple[str, ...] = ()
+        """The types that are being chosen."""
+        self.links: list[JudgedLink] = []
+        """The links of the current claim."""
+        self.candidates: list[SuggestedPair] = []
+        """What the current claim may conflict with, the best first."""
+        self._titles: dict[str, str] = {}
+        self._document: Document | None = None
+        self._sentences: Sequence[Span] = ()
+        self._claims = ClaimCursor(self._claims_between)
+
+    # What there is
+
+    @property
+    def host(self) -> Host:
+        """The app, which holds the link in the making."""
+        return cast("Host", self.app)
+
+    @property
+    def workspace(self) -> Workspace:
+        """The way to everything that is kept."""
+        return self.host.workspace
+
+    @property
+    def document(self) -> Document:
+        """The document being read."""
+        assert self._document is not None
+        return self._document
+
+    @property
+    def text(self) -> TextView:
+        """The text as it is shown."""
+        return self.query_one(TextView)
+
+    @property
+    def sentence(self) -> Span:
+        """The current sentence."""
+        return self._sentences[self.text.cursor]
+
+    @property
+    def sentences(self) -> Sequence[Span]:
+        """All sentences of the document."""
+        return self._sentences
+
+    @property
+    def current(self) -> JudgedClaim | None:
+        """The current claim or suggestion."""
+        return self._claims.current
+
+    @property
+    def here(self) -> ClaimKey:
+        """The current claim or suggestion, else the sentence, as something that can be marked."""
+        if self.current is not None:
+            return ClaimKey(self.document.id, self.current.claim.spans)
+        return ClaimKey(self.document.id, (trimmed(self.document.text, self.sentence),))
+
+    @property
+    def question(self) -> LinkChoice | None:
+        """The two ends of which the relation is asked, or a link with one end so far."""
+        return self.asked or self.host.link
+
+    @property
+    def candidate(self) -> SuggestedPair | None:
+        """The candidate chosen in the panel."""
+        return next((pair for pair in self.candidates if pair.id == self.chosen), None)
+
+    # Showing
+
+    def compose(self) -> ComposeResult:
+        """A head, the text with the panel beside it, the bottom lines."""
+        yield Bar(id="head")
+        with Container(id="body"):
+            yield Container(id="text")
+            yield Panel()
+        yield Bar(id="above")
+        yield Bar(id="between")
+        yield Bar(id="foot")
+        yield Ask()
+
+    def say(self, words: str) -> None:
+        """Say something in the bottom line, until something else happens."""
+        self.query_one("#foot", Bar).left = words
+
+    @contextlib.contextmanager
+    def telling_refusals(self) -> Iterator[None]:
+        """Do something that may be refused; if it is, say why and leave the rest of it."""
+        try:
+            yield
+        except AnnotatorError as error:
+            self.say(str(error))
+
+    def look_at_current(self) -> None:
+        """Read what there is to the current claim, and show it."""
+        self.links, self.candidates = [], []
+        if self.current is not None:
+            claim = self.current.claim.id
+            self.links = self.workspace.looking.links_of(claim)
+            # A claim cut nearly like this one has its own, which are shown beside it.
+            self.candidates = [
+                pair
+                for pair in self.workspace.suggesting.candidates(self.here)
+                if claim in (pair.a.claim.id, pair.b.claim.id)
+            ]
+        self.show()
+
+    def show(self) -> None:
+        """Bring the screen in line with what is current."""
+        self.text.current = None if self.current is None else self.current.claim.id
+        self.text.selection = () if self.part is None else self.part.spans
+        self.text.carrying = self._carrying()
+        self._show_head()
+        self._show_panel()
+        self._show_foot()
+
+    def _carrying(self) -> Spans:
+        """The words of this document that carry the candidate chosen, or else the first one."""
+        pair = self._weighed()
+        if pair is None:
+            return ()
+        return proposing.carrying(pair, self.document.id)
+
+    def _weighed(self) -> SuggestedPair | None:
+        """The candidate whose reasons are shown in the text."""
+        if self.chosen is None and self.candidates:
+            return self.candidates[0]
+        return self.candidate
+
+    def _show_head(self) -> None:
+        document = self.document
+        first = document.appearances[0]
+        done = "done" if self.workspace.looking.is_done(document.id) else None
+        count = self.workspace.looking.document_count()
+        told = (first.outlet, (first.published or "")[:10], f"{document.number} of {count}", done)
+        head = self.query_one("#head", Bar)
+        head.left = document.title
+        head.right = " · ".join(each for each in told if each)
+
+    def _show_panel(self) -> None:
+        current = self.current
+        narrow = self.size.width < NARROW
+        if current is None:
+            lines = [describing.Line(_NO_CLAIM, "quiet")]
+        else:
+            head, *about = self._current_lines(current)
+            beside = self._beside_lines(current, brief=narrow)
+            lines = [head, *about, *beside]
+            if narrow and beside:
+                # Six lines are for what the text above does not show.
+                brief = describing.in_brief(head, current, self.document.text)
+                lines = [brief, *beside, *about]
+        panel = self.query_one(Panel)
+        panel.show(lines, self.chosen or self.made, tight=narrow)
+
+    def _current_lines(self, current: JudgedClaim) -> list[describing.Line]:
+        """What is said, or suggested, of the current claim."""
+        looking = self.workspace.looking
+        named = describing.fields_of(current).speaker
+        speaker = looking.speaker(named) if named else None
+        place, count = self._claims.place, len(self._claims.claims)
+        text = self.document.text
+        if current.suggestion is not None:
+            return proposing.suggestion_lines(current, place, count, text, speaker)
+        me = self.workspace.viewpoint.annotator
+        return describing.claim_lines(current, place, count, me, text, speaker)
+
+    def _beside_lines(self, current: JudgedClaim, *, brief: bool) -> list[describing.Line]:
+        """The links of the current claim, and its candidates."""
+        looking = self.workspace.looking
+        me = self.workspace.viewpoint.annotator
+        claim = current.claim.id
+        links = describing.link_lines(self.links, claim, me, looking.scheme)
+        return links + proposing.candidate_lines(
+            self.candidates,
+            claim,
+            looking.scheme,
+            self._title_elsewhere,
+            brief=brief,
+        )
+
+    def _title_elsewhere(self, document: str) -> str | None:
+        """How a document is called, if it is not the one being read."""
+        if document == self.document.id:
+            return None
+        if document not in self._titles:
+            self._titles[document] = self.workspace.looking.document(document).title
+        return self._titles[document]
+
+    def _show_foot(self) -> None:
+        width = max(20, self.size.width - 2)
+        *before, foot = self._hints(width)
+        bars = [self.query_one(name, Bar) for name in ("#above", "#between")]
+        for bar, words in zip_longest(bars, before):
+            bar.left = words or ""
+            bar.display = bool(words)
+        place = f"{self.text.cursor + 1}/{len(self._sentences)}"
+        told = f"{LEGEND}  {place}"
+        quiet = self.mode == "read" and self.host.link is None and self.made is None
+        bottom = self.query_one("#foot", Bar)
+        bottom.left = foot
+        # What the signs mean is told where there is room for it beside what can be done.
+        room = len(foot) + len(told) + 2 <= width
+        bottom.right = (told if room else place) if quiet else ""
+
+    def _hints(self, width: int) -> list[str]:
+        made = self.workspace.looking.link(self.made) if self.made else None
+        current = self.current
+        return hints(
+            self.mode,
+            width,
+            self.workspace.looking.scheme,
+            link=self.question,
+            types=self.types,
+            made=None if made is None else made.relation,
+            suggested=current is not None and current.suggestion is not None,
+            own=current is not None and self.is_own(current),
+            candidates=len(self.candidates),
+            at_candidate=self.candidate is not None,
+        )
+
+    def _claims_between(self, start: int, end: int) -> list[JudgedClaim]:
+        """The claims and suggestions that touch a stretch, in order of the text."""
+        document = self.document.id
+        claims = self.workspace.looking.claims_between(document, start, end)
+        suggested = self.workspace.suggesting.claims_between(document, start, end)
+        return sorted([*claims, *suggested], key=lambda each: each.claim.spans)
+
+    def _marks(self, start: int, end: int) -> list[Mark]:
+        return [
+            Mark(each.claim.spans, self._sign(each), each.claim.id)
+            for each in self._claims_between(start, end)
+        ]
+
+    def _sign(self, claim: JudgedClaim) -> Sign:
+        if claim.suggestion is not None:
+            return "suggested"
+        if claim.linked:
+            return "linked"
+        return "own" if self.is_own(claim) else "other"
+
+    def is_own(self, claim: JudgedClaim) -> bool:
+        """Whether a claim is marked by this annotator."""
+        mine = self.workspace.viewpoint.annotator
+        return claim.judgement is not None and claim.judgement.layer == mine
