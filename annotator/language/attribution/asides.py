@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from annotator.anchors import Span
@@ -33,7 +34,7 @@ class Aside(NamedTuple):
     verb: int
     last: int
     how: Cue
-    closes: bool
+    closes: bool = False
 
 
 def asides(page: Page) -> list[Aside]:
@@ -45,7 +46,7 @@ def asides(page: Page) -> list[Aside]:
         while end >= low and page.is_mark(end):
             end -= 1
         commas = [w for w in range(low, end) if page.low[w] == ","]
-        for comma, following in zip(commas, [*commas[1:], end + 1], strict=True):
+        for comma, following in pairwise([*commas, end + 1]):
             if following - comma > (_LONGEST if following > end else _LONG):
                 continue
             one = _direct(page, comma, following - 1) or _inverted(page, comma, following - 1)
@@ -79,7 +80,8 @@ def _content(page: Page, one: Aside, low: int, high: int) -> list[Span]:
     spans = [content_span(page, low, one.comma - 1)]
     whole = page.finite_between(low, one.comma - 1)
     if one.closes:
-        said = any(words.pos[word] in ("VERB", "AUX") for word in range(low, one.comma))
+        # A plural present is easily taken for an infinitive, and headlines have infinitives.
+        said = whole or "VB" in words.tag[low : one.comma]
         alone = page.low[low] in _SUBORDINATE and "," not in page.low[low : one.comma]
         if one.comma - low < 2 or not said or alone:
             return []
@@ -102,7 +104,7 @@ def _says(page: Page, verb: int) -> Cue | None:
 def _direct(page: Page, comma: int, last: int) -> Aside | None:
     """Source and verb: ", the minister said on Friday"."""
     words, first = page.words, comma + 1
-    if words.pos[first : first + 1] == () or words.pos[first] not in _OPENING:
+    if first > last or words.pos[first] not in _OPENING:
         return None
     if words.tag[first].startswith("W"):
         return None
@@ -118,11 +120,14 @@ def _direct(page: Page, comma: int, last: int) -> Aside | None:
         before -= 1
     if how is None or words.pos[before] not in ("PROPN", "NOUN", "PRON", "NUM", "ADJ"):
         return None
-    if any(page.is_mark(w) and words.tag[w] != "HYPH" for w in range(first, verb)):
+    if any(
+        (page.is_mark(w) and words.tag[w] != "HYPH") or words.tag[w].startswith("W")
+        for w in range(first, verb)
+    ):
         return None
     if words.tag[verb] not in (*FINITE, "VBN") or not _is_setting(page, verb, last):
         return None
-    return Aside(comma, (first, before), (before + 1, verb), verb, last, how, False)
+    return Aside(comma, (first, before), (before + 1, verb), verb, last, how)
 
 
 def _inverted(page: Page, comma: int, last: int) -> Aside | None:
@@ -143,7 +148,7 @@ def _inverted(page: Page, comma: int, last: int) -> Aside | None:
     nominal = any(words.pos[w] in ("PROPN", "NOUN", "PRON") for w in range(first, end + 1))
     if not nominal or page.finite_between(first, last):
         return None
-    return Aside(comma, (first, end), (verb, verb), verb, last, how, False)
+    return Aside(comma, (first, end), (verb, verb), verb, last, how)
 
 
 def _is_setting(page: Page, verb: int, last: int) -> bool:
@@ -151,7 +156,9 @@ def _is_setting(page: Page, verb: int, last: int) -> bool:
     words, after = page.words, verb + 1
     if after > last:
         return True
-    if page.finite_between(after, last) or any(t == "TO" for t in words.tag[after : last + 1]):
+    if page.finite_between(after, last) or "TO" in words.tag[after : last + 1]:
+        return False
+    if words.tag[after] == "RP" or words.dep[after] == "prt":
         return False
     if words.pos[after] in ("ADP", "ADV") or words.entity[after] in _TIMES:
         return page.low[after] not in ("of", "about", "against", "for")

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator.anchors import Span
 from annotator.language.attribution.contents import content_span, cut, right_content
-from annotator.language.attribution.cue_phrases import CuePhrase, cue_phrase, is_negated
+from annotator.language.attribution.cue_phrases import CuePhrase, cue_phrase
+from annotator.language.attribution.drafting import draft
 from annotator.language.attribution.drafts import Draft
 from annotator.language.attribution.framing import Frame, frame
 from annotator.language.attribution.lexicon import Cue, lexicon
 from annotator.language.attribution.page import FINITE, Page
+from annotator.language.attribution.preceding import before
 from annotator.language.attribution.sources import (
     PLACING,
     is_occasion,
     is_passive,
-    noun_phrase,
-    source_span,
 )
 
 _WH = frozenset({"whether", "if", "what", "who", "why", "how", "where", "when", "which", "whose"})
+_SUBJECTS = frozenset({"PRON", "DET", "PROPN", "NOUN", "NUM", "ADJ"})
 _NO_CUE = Cue("", "")
-_NEGATED = {"asserts": "doubts", "denies": "asserts"}
-"""What a cue does that is not done: "did not say that", "did not deny that"."""
 
 _ONLY = frozenset({"only", "just", "merely", "simply", "also", "again", "not"})
-_COMMAS = frozenset({",", "--", "–", "—"})
 
 
 def clausal(page: Page, verb: int) -> Draft | None:
@@ -34,39 +31,7 @@ def clausal(page: Page, verb: int) -> Draft | None:
     if cue is None:
         return None
     framed = frame(page, cue)
-    return _after(page, framed) or _before(page, framed) or _without_a_clause(page, framed)
-
-
-def draft(page: Page, framed: Frame, how: Cue, content: list[Span], cue: list[Span]) -> Draft:
-    """An attribution of a frame."""
-    told = framed.cue.addressee
-    if told is None and "person" in framed.cue.takes and is_passive(page, framed.cue.verb):
-        whom = page.child(framed.cue.verb, "nsubjpass")
-        if whom is not None and framed.low <= whom < framed.cue.first:
-            told = noun_phrase(page, whom, low=framed.low, high=framed.cue.first)
-    if told is not None and told[0] < told[1] and page.low[told[0]] in ("to", "with"):
-        told = (told[0] + 1, told[1])
-    if how.polarity in _NEGATED and is_negated(page, framed.cue, framed.source):
-        how = how._replace(polarity=_NEGATED[how.polarity])
-    return Draft(
-        content=content,
-        how=how,
-        source=_source(page, framed),
-        cue=cue,
-        addressee=None if told is None else page.span(*told),
-        verb=framed.cue.verb,
-    )
-
-
-def _source(page: Page, framed: Frame) -> Span | None:
-    """The source's span: what lies between other words of the frame is no part of it."""
-    head, cue = framed.source, framed.cue
-    if head is None:
-        return None
-    if head < cue.first:
-        low = 0 if head < framed.low else framed.low
-        return source_span(page, head, low=low, high=cue.first)
-    return source_span(page, head, low=cue.last + 1, high=framed.high)
+    return _after(page, framed) or before(page, framed) or _without_a_clause(page, framed)
 
 
 def _after(page: Page, framed: Frame) -> Draft | None:
@@ -201,129 +166,12 @@ def _is_finite(page: Page, clause: int) -> bool:
     )
 
 
-def _before(page: Page, framed: Frame) -> Draft | None:
-    """A clause before its cue, or around it: "…, he said", "…, he said, …"."""
-    cue = framed.cue
-    if "clause" not in cue.takes and "person" not in cue.takes:
-        return None
-    how = cue.takes.get("clause") or cue.takes["person"]
-    start, end = framed.start, framed.end
-    if page.words.lemma[cue.first] in ("decline", "refuse"):
-        return None
-    as_said = start > framed.low and page.low[start - 1] == "as"
-    if as_said:
-        start -= 1
-    told = _told(page, framed)
-    start = start if told is None else told
-    unsaid = framed.source is None and told is None
-    if not as_said and (unsaid or page.words.tag[cue.verb] == "VBG"):
-        return None
-    if any(
-        child > cue.verb
-        and page.words.dep[child] in ("dobj", "xcomp", "ccomp", "oprd", "acomp")
-        and not (cue.addressee and cue.addressee[0] <= child <= cue.addressee[1])
-        and page.words.tag[child] != "VBG"
-        and page.left[child] <= end + 1
-        and page.left[child] >= cue.first
-        and child > cue.last
-        for child in page.children[cue.verb]
-    ):
-        return None
-    comma_before = start - 1 > framed.low and page.low[start - 1] in _COMMAS
-    comma_after = end + 1 < framed.high and page.low[end + 1] in _COMMAS
-    if comma_before and page.low[start - 1] != "," and not comma_after:
-        return None
-    if not comma_before and not (as_said and comma_after):
-        return None
-    spans: list[Span | None] = []
-    first = _clause_start(page, framed, start - 2)
-    if comma_before:
-        spans.append(content_span(page, first, start - 2))
-    rest = end + 2 < framed.high and comma_after
-    joined = rest and _is_joined_on(page, cue.verb, end)
-    if spans and _is_opening(page, first, start - 2):
-        spans.clear()
-    if rest and (
-        joined
-        or not page.finite_between(first, start - 2)
-        or _governs_around(page, cue.verb, start, end)
-    ):
-        last = cut(page, framed, end + 1, framed.high - 1)
-        spans.append(content_span(page, end + 2, last))
-    found = [span for span in spans if span is not None]
-    said = any(
-        page.finite_between(page.word_at(begin), page.word_at(stop) - 1) for begin, stop in found
-    )
-    if not said:
-        return None
-    words = [page.span(cue.first, cue.last)]
-    if as_said:
-        words = [page.span(start, start), *words]
-    return draft(page, framed, how, found, words)
-
-
-def _told(page: Page, framed: Frame) -> int | None:
-    """Where a passive without an agent begins that closes a sentence: ", the court was told"."""
-    verb = framed.cue.verb
-    if framed.source is not None or not is_passive(page, verb):
-        return None
-    whom = page.child(verb, "nsubjpass")
-    if whom is None or not framed.low <= whom < framed.cue.first:
-        return None
-    if page.low[whom] != "it" and "person" not in framed.cue.takes:
-        return None
-    return noun_phrase(page, whom, low=framed.low, high=framed.cue.first)[0]
-
-
-def _is_joined_on(page: Page, verb: int, end: int) -> bool:
-    """Whether what stands behind a cue shares the subject before it: "…, he said, but left"."""
-    words, head = page.words, page.words.head[verb]
-    return words.dep[verb] == "parataxis" and any(
-        child > end
-        and words.dep[child] == "conj"
-        and page.child(child, "nsubj", "nsubjpass", "expl") is None
-        and end + 2 < child
-        and words.dep[end + 2] == "cc"
-        for child in page.children[head]
-    )
-
-
-def _is_opening(page: Page, first: int, last: int) -> bool:
-    """Whether words before a cue but open the sentence: "On Tuesday, he said, …"."""
-    if page.words.tag[first] in ("VBG", "VBN") and page.words.dep[first] == "advcl":
-        return page.child(first, "nsubj", "nsubjpass") is None
-    return not page.finite_between(first, last) and (
-        (last - first < 2 and page.words.pos[last] == "ADV")
-        or page.words.pos[first] in ("ADP", "SCONJ")
-    )
-
-
-def _governs_around(page: Page, verb: int, start: int, end: int) -> bool:
-    """Whether the clause that a cue stands in goes on behind it."""
-    head = page.words.head[verb]
-    if page.words.dep[verb] in ("parataxis", "ccomp", "advcl", "dep") and head > end:
-        return True
-    return any(
-        child > end and page.words.dep[child] in ("ccomp", "parataxis") and page.left[child] < start
-        for child in page.children[verb]
-    )
-
-
-def _clause_start(page: Page, framed: Frame, last: int) -> int:
-    """Where a clause begins that ends before a cue."""
-    first = framed.low
-    while first < last and (page.is_mark(first) and page.quotation[first] < 0):
-        first += 1
-    while first < last and page.low[first] in ("but", "and", "so", "however", "meanwhile", ","):
-        first += 1
-    return first
-
-
 def _without_a_clause(page: Page, framed: Frame) -> Draft | None:
     """What follows a verb that surely says something, where the parser saw no clause."""
     cue, words = framed.cue, page.words
     how = cue.takes.get("clause")
-    if how is None or how.kind != "says" or "alone" not in cue.takes:
+    told = cue.addressee is not None and cue.addressee[1] == cue.last and "person" in cue.takes
+    if how is None or how.kind != "says" or not (told or "alone" in cue.takes):
         return None
     if is_passive(page, cue.verb) or framed.source is None or framed.source > cue.verb:
         return None
@@ -332,8 +180,12 @@ def _without_a_clause(page: Page, framed: Frame) -> Draft | None:
         return None
     if words.pos[start] in ("ADP", "CCONJ") and page.low[start] != "that":
         return None
+    if told and (words.pos[start] not in _SUBJECTS or words.tag[start].startswith("W")):
+        return None
+    if told and any(c > cue.last and words.dep[c] == "dobj" for c in page.children[cue.verb]):
+        return None
     last = framed.high - 1
-    if page.child(cue.verb, "dobj", "xcomp") is not None and page.low[start] != "that":
+    if not told and page.child(cue.verb, "dobj", "xcomp") is not None and page.low[start] != "that":
         return None
     if not page.finite_between(start + 1, last):
         return None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.anchors import Span
-from annotator.language.attribution.clauses import draft
 from annotator.language.attribution.contents import content_span, right_content
 from annotator.language.attribution.cue_phrases import CuePhrase, cue_phrase
+from annotator.language.attribution.drafting import draft
 from annotator.language.attribution.drafts import Draft
 from annotator.language.attribution.framing import Frame, frame
 from annotator.language.attribution.lexicon import Cue, lexicon
@@ -182,7 +182,12 @@ def _after_preposition(page: Page, cue: CuePhrase) -> Draft | None:
         after = cue.verb + 1
         if page.low[after : after + 1] and page.low[after] in allowed:
             framed = frame(page, cue)
-            if page.words.head[after] != cue.verb or framed.source is None:
+            deed = page.words.head[after]
+            if framed.source is None or deed >= framed.high:
+                continue
+            if page.words.dep[after] == "mark" and page.words.head[deed] == cue.verb:
+                return _made(page, framed, how, [right_content(page, framed, deed, after)])
+            if deed != cue.verb:
                 continue
             if after >= framed.high or page.right[after] == after:
                 continue
@@ -212,8 +217,13 @@ def _gerund(page: Page, cue: CuePhrase) -> Draft | None:
 def _object(page: Page, cue: CuePhrase) -> Draft | None:
     """What was said, as a pronoun or a noun: "This was denied by …", "denied the allegations"."""
     what = _object_of(page, cue.verb)
-    if what is None or page.child(cue.verb, "ccomp", "dative") is not None:
+    if what is None or any(
+        child > cue.verb and page.words.dep[child] in ("ccomp", "dative")
+        for child in page.children[cue.verb]
+    ):
         return None
+    if cue.addressee is not None and cue.addressee[0] <= what <= cue.addressee[1]:
+        cue = cue._replace(last=cue.addressee[0] - 1, addressee=None)
     words, passive = page.words, is_passive(page, cue.verb)
     framed = frame(page, cue)
     if framed.source is None or not framed.low <= what < framed.high:

@@ -29,6 +29,7 @@ def right_content(page: Page, framed: Frame, clause: int, start: int) -> Span | 
                 and page.right[child] < framed.high
             ):
                 end, moved = page.right[child], True
+    end = _with_more(page, framed, end)
     if start > framed.cue.verb and _lacks_its_verb(page, clause, start, end):
         end = _to_its_verb(page, framed, end)
     if start > framed.cue.verb and not page.finite_between(start, end):
@@ -37,6 +38,26 @@ def right_content(page: Page, framed: Frame, clause: int, start: int) -> Span | 
             end = framed.high - 1
     end = cut(page, framed, start, end)
     return content_span(page, start, end)
+
+
+def _with_more(page: Page, framed: Frame, end: int) -> int:
+    """The end of a content with the clauses that go on with "that": "…, that … and that …"."""
+    words = page.words
+    while end + 2 < framed.high:
+        that = end + 1
+        while that < framed.high and (page.low[that] == "," or words.dep[that] == "cc"):
+            that += 1
+        parted = that > end + 1 or page.low[end] == ","
+        if not parted or page.low[that : that + 1] != ["that"] or words.dep[that] != "mark":
+            break
+        clause = words.head[that]
+        last = min(page.right[clause], framed.high - 1)
+        if is_reporting(page, words.head[clause]) and words.head[clause] != framed.cue.verb:
+            break
+        if last <= end:
+            break
+        end = last
+    return end
 
 
 def _lacks_its_verb(page: Page, clause: int, start: int, end: int) -> bool:

@@ -78,15 +78,15 @@ def is_negated(page: Page, cue: CuePhrase, source: int | None) -> bool:
     """Whether somebody does not say: "has not said", "declined to say", "nobody said"."""
     words = page.words
     for word in range(cue.first, cue.verb):
-        if words.dep[word] == "neg" or (
-            words.lemma[word] in lexicon().negating and page.is_verb(word)
+        if (
+            words.dep[word] == "neg"
+            or page.low[word] == "no"
+            or (words.lemma[word] in lexicon().negating and page.is_verb(word))
         ):
             return True
     if source is None:
         return False
-    return page.low[source] in lexicon().negating or (
-        page.low[source] == "one" and page.low[source - 1 : source] == ["no"]
-    )
+    return page.low[source] in lexicon().negating or page.low[page.left[source]] in ("no", "not")
 
 
 def _with_auxiliaries(page: Page, verb: int) -> int:

@@ -53,6 +53,9 @@ def frame(page: Page, cue: CuePhrase) -> Frame:
     source = agent(page, cue.verb) if is_passive(page, cue.verb) else subject(page, cue.verb)
     if source is not None and page.quotation[source] != page.quotation[cue.verb]:
         source = speaking_before(page, cue.verb, low)
+    if source is not None and source < low and page.sentence[source] == page.sentence[cue.verb]:
+        # A dateline that the parser took for the subject.
+        source = _behind_dateline(page, cue, source, low)
     told = page.words.tag[cue.verb] == "VBN" and follows_quotation(page, cue.verb)
     active = (told or page.words.tag[cue.verb] in ("VBD", "VBZ")) and not is_passive(page, cue.verb)
     if source is None and active:
@@ -66,6 +69,15 @@ def frame(page: Page, cue: CuePhrase) -> Frame:
         elif source <= end + 3:
             end = max(end, noun_phrase(page, source, low=cue.last + 1, high=high)[1])
     return Frame(cue, source, low, high, start, loose_end(page, cue.verb, end, high))
+
+
+def _behind_dateline(page: Page, cue: CuePhrase, source: int, low: int) -> int:
+    """The subject of a clause whose dateline the parser took for it."""
+    verb = page.words.head[source]
+    for child in page.children[verb]:
+        if low <= child < verb and page.words.dep[child] in ("nsubj", "nsubjpass"):
+            return child
+    return beside(page, cue.first, low) or source
 
 
 def loose_end(page: Page, verb: int, end: int, high: int) -> int:

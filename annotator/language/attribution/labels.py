@@ -50,7 +50,12 @@ def _before_colon(page: Page, taken: set[int], quoting: Quoting) -> Iterator[Dra
                 continue
             yield Draft(quoting.spans(place), _HOW, source, [(colon, colon + 1)], verb=body[0] - 1)
             continue
-        turns = often[line["who"]] > 1 or _is_shouted(line["who"])
+        # A country before a colon is what a headline is about, however often it is.
+        turns = page.words.entity[who[1]] != "GPE" and (
+            often[line["who"]] > 1 or _is_shouted(line["who"])
+        )
+        if not turns and not _is_somebody(page, *who):
+            continue
         if turns or not line["said"].rstrip().endswith(_ENDS):
             found = content_span(page, *body)
             if found is not None and page.finite_between(*body):
@@ -60,7 +65,9 @@ def _before_colon(page: Page, taken: set[int], quoting: Quoting) -> Iterator[Dra
         if who is None or body is None or not _names(page, *who):
             continue
         found = content_span(page, *body)
-        if found is not None and page.finite_between(*body) and ":" not in line["said"]:
+        said = page.finite_between(*body) or "VBN" in page.words.tag[body[0] : body[1] + 1]
+        said = said or (page.words.tag[who[1]] == "NNS" and body[1] - body[0] > 1)
+        if found is not None and said and ":" not in line["said"]:
             cue = (line.end("cue") - 1, line.end("cue"))
             yield Draft([found], _HOW, page.span(*who), [cue], verb=who[0] - 1)
 
@@ -99,6 +106,8 @@ def _opens_line(page: Page, word: int) -> bool:
 def _names(page: Page, first: int, last: int) -> bool:
     """Whether words before a colon, or behind one, name somebody who can speak."""
     words = page.words
+    if words.text[first][:1].isdigit():
+        return False
     if page.finite_between(first, last) or page.low[first] in lexicon().no_speakers:
         return False
     if any(page.is_mark(w) and page.low[w] not in (".", ",", "-", "(", ")", "’", "'")
@@ -110,6 +119,13 @@ def _names(page: Page, first: int, last: int) -> bool:
         return page.low[last] not in lexicon().no_speakers
     written = page.text[words.start[first] : words.end[last]]
     return _is_shouted(written) and page.low[last] not in lexicon().no_speakers
+
+
+def _is_somebody(page: Page, first: int, last: int) -> bool:
+    """Whether a label is an office or a full name, and not what a headline is about."""
+    words = page.words
+    named = words.entity[first] == words.entity[last] == "PERSON" and first < last
+    return named or kind_of(words.lemma[last].lower()) is not None
 
 
 def _is_shouted(label: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from annotator.anchors import Span
-from annotator.language.attribution.clauses import draft
 from annotator.language.attribution.cue_phrases import CuePhrase, cue_phrase
+from annotator.language.attribution.drafting import draft
 from annotator.language.attribution.drafts import Draft
 from annotator.language.attribution.framing import frame
 from annotator.language.attribution.lexicon import Cue
@@ -155,7 +155,11 @@ class Quoting:
         """Whether words quoted without a pause before them are a sentence, not a term."""
         page = self.page
         first = page.quotation_words(number)[0]
-        if last - first - 1 < _FEW or not page.quotations[number].opened:
+        if not page.quotations[number].opened:
+            return False
+        if last - first - 1 < _FEW and (
+            not first or page.words.lemma[first - 1] != "say" or page.low[last - 1] in (",", ";")
+        ):
             return False
         after = last + 1
         ends = after >= len(page.words) or page.low[after] in (".", ",", ";")

@@ -10,6 +10,7 @@ _DEEP = 12
 """How far a subject is looked for up the tree."""
 
 _NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
+_NOMINAL_OR_MARK = _NOMINAL | {"PUNCT"}
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 _EMPTY = frozenset({"it", "there"})
 _AFTER_A_CUE = frozenset({"to", "after", "before", "during", "ahead"})
@@ -38,10 +39,16 @@ def is_passive(page: Page, verb: int) -> bool:
 
 def follows_quotation(page: Page, verb: int) -> bool:
     """Whether a verb stands right behind a quotation and opens the words after it."""
-    if not verb or page.quotation[verb] >= 0 or page.quotation[verb - 1] < 0:
+    if page.quotation[verb] >= 0 or page.low[verb + 1 : verb + 2] in (["by"], ["as"], ["in"]):
         return False
-    number = page.quotation[verb - 1]
-    return verb - 2 >= page.quotation_words(number)[0] and page.low[verb - 2] in (",", "!", "?")
+    outside = verb > 1 and page.low[verb - 1] == "," and page.quotation[verb - 1] < 0
+    last = verb - 1 - outside
+    if last < 1 or page.quotation[last] < 0:
+        return False
+    return outside or (
+        last - 1 >= page.quotation_words(page.quotation[last])[0]
+        and page.low[last - 1] in (",", "!", "?")
+    )
 
 
 def is_reporting(page: Page, verb: int) -> bool:
@@ -88,14 +95,21 @@ def subject(page: Page, verb: int) -> int | None:
     here = verb
     for _ in range(_DEEP):
         if is_passive(page, here):
-            return agent(page, here)
+            raising = here != verb and "raised" in lexicon().verbs.get(words.lemma[here], ())
+            return page.child(here, "nsubjpass") if raising else agent(page, here)
         found = page.child(here, "nsubj")
         if found is not None and found < here and page.low[here - 1] == ",":
             # ", said the general,": the parser gives the verb the subject of the clause, too.
             behind = (c for c in page.children[here] if c > here and words.dep[c] == "nsubj")
             found = next(behind, found)
-        while found is not None and page.is_glued(found) and words.head[found + 1] == here:
-            found += 1
+        while found is not None and page.is_glued(found):
+            # A compound with a hyphen is parsed as several subjects, or as a name's own words.
+            behind_it = found + 1
+            if words.head[behind_it] != here:
+                behind_it = words.head[behind_it]
+            if not found < behind_it < here or words.pos[behind_it] not in _NOMINAL_OR_MARK:
+                break
+            found = behind_it
         if found is not None and page.low[found] in _RELATIVE:
             antecedent = words.head[here]
             if words.dep[here] == "relcl" and antecedent < here:
@@ -107,6 +121,12 @@ def subject(page: Page, verb: int) -> int | None:
             here = shared
             continue
         dep, head = words.dep[here], words.head[here]
+        if dep == "acl" and words.tag[here] == "VBG" and page.low[here - 1 : here] == [","]:
+            # ", saying that": what the parser hangs on the noun before goes with the clause.
+            clause = _clause_of(page, head)
+            if clause is not None and clause < here:
+                here = clause
+                continue
         if dep in ("acl", "relcl") and words.pos[head] in ("NOUN", "PROPN", "PRON"):
             bearer = light_verb(page, here)
             if bearer is not None:
@@ -142,6 +162,18 @@ def is_occasion(page: Page, noun: int) -> bool:
         and is_reporting(page, verb)
         and verb < noun
     )
+
+
+def _clause_of(page: Page, noun: int) -> int | None:
+    """The verb of the clause that a noun stands in."""
+    for _ in range(_DEEP):
+        above = page.words.head[noun]
+        if above == noun:
+            return None
+        if page.is_verb(above) or page.words.pos[above] == "AUX":
+            return above
+        noun = above
+    return None
 
 
 def light_verb(page: Page, verb: int) -> int | None:
@@ -215,6 +247,10 @@ def noun_phrase(page: Page, head: int, *, low: int, high: int) -> tuple[int, int
         if page.low[word] == "," and words.pos[word + 1] in ("ADP", "SCONJ"):
             last = word
             break
+    for word in range(head + 1, last + 1):
+        if page.quotation[word] != page.quotation[head] and page.low[word - 1] == ",":
+            last = word - 1
+            break
     first, last = min(first, head), max(last, head)
     while first > low and page.is_glued(first - 1):
         first = max(low, min(first - 1, page.left[first - 1]))
@@ -222,6 +258,8 @@ def noun_phrase(page: Page, head: int, *, low: int, high: int) -> tuple[int, int
         first = next((w for w in range(first, head) if words.pos[w] == "PROPN"), first)
     while first < head and (page.is_mark(first) or words.dep[first] in ("cc", "mark")):
         first += 1
+    if page.low[last] == "and" and last + 1 < high and words.pos[high - 1] in _NOMINAL:
+        last = high - 1
     while last > head and (page.is_mark(last) and page.low[last] not in (")", "]")):
         last -= 1
     return first, last
@@ -246,7 +284,7 @@ def beside(page: Page, first: int, low: int) -> int | None:
 def behind(page: Page, last: int, high: int) -> int | None:
     """The noun phrase right after an inverted cue, where the parser gave it no subject."""
     here = last + 1
-    if here >= high or page.words.pos[here] not in (*_NOMINAL, "DET", "ADJ"):
+    if here >= high or page.words.pos[here] not in (*_NOMINAL, "DET", "ADJ", "NUM"):
         return None
     here = _topmost(page, here, here, high)
     return here if page.words.pos[here] in _NOMINAL else None
