@@ -181,6 +181,22 @@ async def test_offered_speakers_come_first_and_the_description_is_kept(opened: O
 
 
 @pytest.mark.usefixtures("told")
+async def test_a_description_taken_as_it_is_keeps_its_offers(opened: Opening) -> None:
+    async with opened() as desktop:
+        await go_to(desktop, DENIED)
+        await desktop.press("space")
+        assert desktop.reader.current.judgement.fields.source
+        await desktop.press("s")
+        choice = desktop.pilot.app.screen
+        assert isinstance(choice, SpeakerChoice)
+        assert choice._names[:2] == ["Bashar al Ja’afari", "Akylbek Kamaldinov"]
+        await desktop.press("enter")
+        assert desktop.reader.current.speaker == "Bashar al Ja’afari"
+        speaker = desktop.workspace.looking.speaker("Bashar al Ja’afari")
+        assert speaker.descriptions == ("Syria’s lead negotiator",)
+
+
+@pytest.mark.usefixtures("told")
 async def test_details_and_a_note_take_the_suggestion(opened: Opening) -> None:
     async with opened() as desktop:
         await go_to(desktop, LAVRENTIEV)

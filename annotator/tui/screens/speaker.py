@@ -38,7 +38,7 @@ class SpeakerChoice(ModalScreen[str | None]):
         self._workspace = workspace
         self._claim = claim
         self._near = near
-        self._offers = claim.suggestion.offers if claim.suggestion else ()
+        self._offers = workspace.suggesting.offers(claim.claim.id)
         self._names: list[str] = []
 
     def compose(self) -> ComposeResult:

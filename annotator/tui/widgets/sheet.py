@@ -17,7 +17,7 @@ _STYLES: dict[Look, str] = {
     "heading": "bold",
     "quiet": "dim",
     "claim": "underline",
-    "carries": "bold $text-accent",
+    "carries": "bold $text-error",
 }
 
 

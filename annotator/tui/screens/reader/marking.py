@@ -171,7 +171,7 @@ class MarkingKeys(ReaderBase):
 
     def _say_who(self, claim: JudgedClaim, name: str) -> None:
         """Say who made a claim; the description that he was offered for is his from now on."""
-        offers = claim.suggestion.offers if claim.suggestion else ()
+        offers = self.workspace.suggesting.offers(claim.claim.id)
         source = fields_of(claim).source
         with self.workspace.one_action():
             self._say_of(claim, speaker=name or None)
@@ -190,9 +190,8 @@ class MarkingKeys(ReaderBase):
         text = self.document.text
         fields = fields_of(claim)
         source = [text[start:end] for start, end in fields.source]
-        if claim.suggestion is not None:
-            named = [fields.speaker] if fields.speaker else []
-            source = [*claim.suggestion.offers, *named, *source]
+        named = [fields.speaker] if claim.suggestion is not None and fields.speaker else []
+        source = [*self.workspace.suggesting.offers(claim.claim.id), *named, *source]
         start, end = (
             min(self.sentence[0], claim.claim.start),
             max(self.sentence[1], claim.claim.end),
