@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotator.conflicts.frame import Profile, Shared
+from annotator.conflicts.frame import Event, Profile, Shared
 from annotator.conflicts.meeting import meet
 from annotator.conflicts.ranking import score, weight, weights
 from annotator.conflicts.signals import SIGNALS, denial
@@ -36,6 +36,11 @@ def compare(
     elsewhere; signals named in `without` are not asked. Signals are turned with the pair where
     it is directed.
     """
+    if _is_within(a, b):
+        # What is quoted within a claim is a part of it.
+        return None
+    if not (further or between or _may_conflict(a, b)):
+        return None
     shared = meet(a, b)
     found = [
         *signals(shared, without),
@@ -58,6 +63,40 @@ def compare(
         types=_types(found),
         score=score(shared, found),
         signals=tuple(found),
+    )
+
+
+def _may_conflict(a: Profile, b: Profile) -> bool:
+    """Whether any signal that raises has something to look at: most pairs are done with here."""
+    return (
+        not a.keys.isdisjoint(b.keys)
+        or not a.opposed.isdisjoint(b.keys)
+        or not b.opposed.isdisjoint(a.keys)
+        or a.cue_polarity in _AGAINST
+        or b.cue_polarity in _AGAINST
+        or any(name in b.prepared and made for name, made in a.prepared.items())
+        or any(made and name in a.prepared for name, made in b.prepared.items())
+        or any(map(_stands_alone, a.events))
+        or any(map(_stands_alone, b.events))
+    )
+
+
+_AGAINST = frozenset({"denies", "doubts"})
+
+
+def _stands_alone(event: Event) -> bool:
+    """Whether an event may be against a claim that has none like it."""
+    return event.ongoing or (event.negated and event.pos == "NOUN")
+
+
+def _is_within(a: Profile, b: Profile) -> bool:
+    """Whether two claims have words in common, and none refers to the other."""
+    return (
+        a.document == b.document
+        and a.start < b.end
+        and b.start < a.end
+        and a.refers_to != b.id
+        and b.refers_to != a.id
     )
 
 

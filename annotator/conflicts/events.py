@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from annotator.conflicts import lexicon
 from annotator.conflicts.frame import Event
+from annotator.conflicts.parts import parts
 from annotator.conflicts.phrases import heads, is_pronoun, phrase, spans_of, terms_of, text_of
 from annotator.conflicts.polarity import polarity, predicate
 
@@ -46,12 +49,73 @@ def _event(words: Words, word: int) -> Iterator[Event]:
             yield _described(words, word, lemma, "VERB")
     elif pos in ("NOUN", "PROPN") and dep not in _NAMING:
         # "No soldier came" negates the coming; "no agreement", "without agreement" the agreement.
-        nominal = lexicon.is_nominal(lemma)
-        missing = dep in ("dobj", "pobj", "ROOT", "conj", "appos") and polarity(words, word).negated
-        if nominal or missing:
+        negated = polarity(words, word).negated
+        missing = negated and _is_missing(words, word)
+        if missing:
             yield _made(words, word, lemma, "NOUN")
+        elif lexicon.is_nominal(lemma) and not negated:
+            yield _named(words, word, lemma)
     elif pos == "ADJ" and dep == "amod" and _is_telling(lemma):
         yield _described(words, word, lemma, "ADJ")
+
+
+def _named(words: Words, word: int, lemma: str) -> Event:
+    """An event that a noun names; what its verb says of whether it was, holds of it."""
+    made = _made(words, word, lemma, "NOUN")
+    if _is_taken_for_granted(words, word):
+        made = replace(made, main=True)
+    held = word
+    while words.dep[held] == "conj" and words.head[held] < held:
+        held = words.head[held]
+    verb = words.head[held]
+    if words.dep[held] not in ("nsubj", "nsubjpass", "dobj", "attr") or verb == held:
+        return made
+    if not _exists(words, verb, held):
+        return made
+    stands = polarity(words, verb)
+    return replace(
+        made,
+        negated=stands.negated,
+        mode=made.mode if made.mode != "done" else "future" if _is_to(words, verb) else stands.mode,
+        main=_is_main(words, verb),
+        others=made.others | terms_of(words, parts(words, verb, None)[2]),
+    )
+
+
+def _is_taken_for_granted(words: Words, noun: int) -> bool:
+    """As in "the army's losses", "the deaths of many": who speaks so says that they were."""
+    return any(
+        words.dep[child] == "poss"
+        or (words.dep[child] == "prep" and words.lemma[child].lower() == "of")
+        for child in words.children[noun]
+    )
+
+
+def _is_to(words: Words, verb: int) -> bool:
+    """As in "aid *is to* follow"."""
+    return words.lemma[verb].lower() == "be" and any(
+        words.dep[child] == "xcomp" for child in words.children[verb]
+    )
+
+
+def _exists(words: Words, verb: int, noun: int) -> bool:
+    """Whether a verb says of its subject or object that it is there: of both it never does."""
+    if words.dep[noun] == "nsubj" and any(
+        words.dep[child] in ("dobj", "attr", "acomp") for child in words.children[verb]
+    ):
+        return predicate(words, verb) == "take_place"
+    return predicate(words, verb) in lexicon.words()["existing"]
+
+
+def _is_missing(words: Words, word: int) -> bool:
+    """Whether a noun is negated, and not only what is done by it or to it: "had no money"."""
+    dep, above = words.dep[word], words.head[word]
+    if dep in ("nsubj", "nsubjpass", "dobj", "conj"):
+        if dep == "conj" and words.dep[above] not in ("nsubj", "nsubjpass", "dobj"):
+            return True
+        verb = above if dep != "conj" else words.head[above]
+        return _exists(words, verb, word if dep != "conj" else above)
+    return dep in ("pobj", "ROOT", "appos", "attr")
 
 
 def _is_telling(lemma: str) -> bool:
@@ -96,7 +160,7 @@ def _made(words: Words, word: int, lemma: str, pos: str, *, said: int | None = N
         at = polarity(words, said)
         if at.negated and said in words.children[word] and not set(at.carriers) & set(carriers):
             negated, carriers = not negated, (*carriers, *at.carriers)
-    subject, objects, others = _parts(words, word, said)
+    subject, objects, others = parts(words, word, said)
     own = {word, *carriers} if said is None else {word, said, *carriers}
     for child in words.children[word]:
         if words.dep[child] in ("prt", "auxpass", "aux"):
@@ -108,7 +172,7 @@ def _made(words: Words, word: int, lemma: str, pos: str, *, said: int | None = N
         keys=lexicon.keys(lemma, pos),
         spans=spans_of(words, own),
         negated=negated,
-        mode=stands.mode,
+        mode="asked" if _is_asked(words, word) else stands.mode,
         governor=stands.governor,
         ongoing=words.tag[word] == "VBG" and not negated,
         main=_is_main(words, word),
@@ -122,6 +186,14 @@ def _made(words: Words, word: int, lemma: str, pos: str, *, said: int | None = N
         subject_text=text_of(words, sorted(subject)[:_SHOWN]),
         subject_spans=spans_of(words, subject),
         object_spans=spans_of(words, objects),
+    )
+
+
+def _is_asked(words: Words, word: int) -> bool:
+    """As in "asked whether it will halt"."""
+    return any(
+        words.dep[child] == "mark" and words.lemma[child].lower() == "whether"
+        for child in words.children[word]
     )
 
 
@@ -141,102 +213,6 @@ def _described(words: Words, word: int, lemma: str, pos: str) -> Event:
         subject_head=terms_of(words, (noun,)),
         subject_spans=spans_of(words, (noun,)),
     )
-
-
-def _parts(words: Words, word: int, said: int | None) -> tuple[list[int], list[int], list[int]]:
-    """The words of who does it, of what it is done to, and of the rest."""
-    subject: list[int] = []
-    objects: list[int] = []
-    others: list[int] = []
-    clause: list[int] = []
-    noun = words.pos[word] in ("NOUN", "PROPN")
-    for child in words.children[word]:
-        dep = words.dep[child]
-        if child == said:
-            others += phrase(words, child)[1:]
-        elif dep in ("nsubj", "csubj", "poss", "expl"):
-            subject += phrase(words, child)
-        elif dep in ("nsubjpass", "dobj", "dative", "csubjpass"):
-            objects += phrase(words, child)
-        elif dep == "agent" or (dep == "prep" and noun and words.lemma[child].lower() == "by"):
-            subject += phrase(words, child)
-        elif dep == "prep" and noun and words.lemma[child].lower() == "of":
-            objects += phrase(words, child)
-        elif dep in ("prep", "npadvmod", "advmod", "attr", "oprd", "acomp", "compound", "amod"):
-            others += phrase(words, child)
-        elif dep in ("xcomp", "ccomp"):
-            clause += phrase(words, child)
-        elif dep in ("acl", "pcomp"):
-            others += phrase(words, child)
-    if words.dep[word] == "relcl" and not noun:
-        antecedent = phrase(words, words.head[word], down=False)
-        if _is_relative(words, subject):
-            subject = antecedent
-        elif _is_relative(words, objects) or (subject and not objects):
-            objects = antecedent
-    if not subject and not noun:
-        inherited, passive = _inherited_subject(words, word)
-        if passive and not objects:
-            objects = inherited
-        else:
-            subject = inherited
-    if noun and not subject and words.dep[word] == "dobj":
-        subject = _child(words, words.head[word], ("nsubj",))
-    if objects:
-        others += clause
-    else:
-        objects = clause
-    return subject, objects, others
-
-
-def _is_relative(words: Words, chosen: list[int]) -> bool:
-    return len(chosen) == 1 and words.tag[chosen[0]] in ("WDT", "WP")
-
-
-def _inherited_subject(words: Words, word: int) -> tuple[list[int], bool]:
-    """Who does what has no subject of its own, and whether he is what it is done to."""
-    here = word
-    for _ in range(5):
-        above, dep = words.head[here], words.dep[here]
-        if above == here:
-            return [], False
-        if dep == "acl":
-            return phrase(words, above, down=False), words.tag[word] == "VBN"
-        if dep == "relcl":
-            return phrase(words, above, down=False), False
-        if dep == "pcomp":
-            if words.head[above] == above:
-                # "accused *Moscow of failing*": the verb that held both is no part of the claim.
-                return _before(words, above), False
-            above = words.head[above]
-            owned = _child(words, above, ("dobj",)) or _child(words, above, ("nsubj", "nsubjpass"))
-            return owned, False
-        if dep == "xcomp":
-            owned = _child(words, above, ("dobj",))
-            if owned:
-                return owned, False
-        if dep not in ("xcomp", "conj", "advcl", "ccomp", "dep"):
-            return [], False
-        owned = _child(words, above, ("nsubj", "nsubjpass"))
-        if owned:
-            return owned, words.tag[word] == "VBN" and dep == "conj" and bool(
-                _child(words, above, ("nsubjpass",))
-            )
-        here = above
-    return [], False
-
-
-def _before(words: Words, word: int) -> list[int]:
-    if word and words.pos[word - 1] in ("NOUN", "PROPN"):
-        return phrase(words, word - 1)
-    return []
-
-
-def _child(words: Words, word: int, deps: tuple[str, ...]) -> list[int]:
-    for child in words.children[word]:
-        if words.dep[child] in deps:
-            return phrase(words, child)
-    return []
 
 
 def _is_main(words: Words, word: int) -> bool:

@@ -6,6 +6,7 @@ from math import exp, sqrt
 
 from annotator.conflicts import lexicon
 from annotator.conflicts.frame import Event, Match, Profile, Shared
+from annotator.conflicts.likeness import overlap, phrases, told_apart, undated
 
 _UNKNOWN = 0.7
 """How far parts fit where one claim does not name them."""
@@ -13,11 +14,14 @@ _UNKNOWN = 0.7
 _ALONE = 0.85
 """How far "they closed it" fits "it closed"."""
 
-_ELSE = 0.35
+ELSE = 0.35
 """How far events fit beside which all else is different."""
 
 _NOUNS = 0.2
 """How far a noun fits another of which nothing is said that is alike."""
+
+_NONE_AT_ALL = 0.45
+"""The same of a noun of which a claim says first of all that there was none."""
 
 _PRONOUN = 0.45
 _PRONOUN_NEAR = 0.95
@@ -107,7 +111,8 @@ def _rank(match: Match) -> float:
 
 def _how(one: Event, other: Event) -> str | None:
     if one.lemma == other.lemma:
-        return "same"
+        apart = one.pos != other.pos and one.lemma in lexicon.words()["homographs"]
+        return None if apart else "same"
     kind = lexicon.opposites(one.lemma, one.pos).get(other.lemma)
     if kind is None:
         verb = lexicon.verb_of(other.lemma) if other.pos == "NOUN" else other.lemma
@@ -131,25 +136,67 @@ def fit(one: Event, other: Event, *, close: bool = False) -> float:
         alike = overlap(
             one.subject | one.object | one.others, other.subject | other.object | other.others
         )
-        return _NOUNS if alike is None else _NOUNS + (1 - _NOUNS) * alike
+        least = _NOUNS
+        if any(each.pos == "NOUN" and each.negated and each.main for each in (one, other)):
+            least = _NONE_AT_ALL
+        if alike is None:
+            return least
+        found = least + (1 - least) * alike
+        if one.pos != other.pos:
+            return found
+        return found * told_apart(
+            one.subject | one.object | one.others, other.subject | other.object | other.others
+        )
     straight = _subjects(one, other) * _objects(one, other, close)
     held, bare = (one, other) if one.object else (other, one)
-    if held.object and bare.subject and not bare.object:
+    if held.object and not bare.object and (bare.subject or _is_nobody(bare)):
         alone = _ALONE if held.subject else 1.0
         straight = max(straight, _theme(held, bare) * alone)
+    if one.negated != other.negated:
+        # "None since May" is not about May.
+        mine, theirs = undated(mine), undated(theirs)
     rest = overlap(mine, theirs)
-    return straight * (_NO_REST if rest is None else _ELSE + (1 - _ELSE) * rest)
+    return straight * (_NO_REST if rest is None else ELSE + (1 - ELSE) * rest)
 
 
 def _subjects(one: Event, other: Event) -> float:
     found = phrases(one.subject, one.subject_head, other.subject, other.subject_head)
-    return _UNKNOWN if found is None else found
+    if found is not None:
+        return found
+    if _is_nobody(one) or _is_nobody(other):
+        return _NOBODY
+    negated, told = (one, other) if one.negated else (other, one)
+    if negated.negated != told.negated and negated.subject and not told.subject and told.object:
+        return _WHOEVER
+    return _UNKNOWN
+
+
+def _is_nobody(event: Event) -> bool:
+    """Whether nobody is said to do it, or it is said to be done to nobody."""
+    return (
+        event.negated
+        and not (event.subject or event.object)
+        and bool(event.subject_spans or event.object_spans)
+        and event.text.lower().startswith(_EMPTY)
+    )
+
+
+_EMPTY = ("no ", "nobody", "none", "nothing", "no-one", "no one", "not ", "neither")
+
+
+_WHOEVER = 0.45
+"""How far who did not do it fits what is told without a doer: it may have been another."""
+
+_NOBODY = 0.9
+"""How far nobody fits somebody."""
 
 
 def _objects(one: Event, other: Event, close: bool) -> float:
     found = phrases(one.object, one.object_head, other.object, other.object_head)
     if found is not None:
         return found
+    if (_is_nobody(one) and one.object_spans) or (_is_nobody(other) and other.object_spans):
+        return _NOBODY
     if one.pronoun_object or other.pronoun_object:
         return _PRONOUN_NEAR if close else _PRONOUN
     # "held talks" / "talked about": what one has as its object, the other has elsewhere.
@@ -159,57 +206,7 @@ def _objects(one: Event, other: Event, close: bool) -> float:
 
 def _theme(held: Event, bare: Event) -> float:
     """How like the object of one is to the subject of the other: "closed it" / "it is open"."""
+    if _is_nobody(bare):
+        return _NOBODY
     found = phrases(held.object, held.object_head, bare.subject, bare.subject_head)
     return 0.0 if found is None else found
-
-
-def phrases(
-    mine: frozenset[str],
-    my_head: frozenset[str],
-    theirs: frozenset[str],
-    their_head: frozenset[str],
-) -> float | None:
-    """How surely two phrases name one thing, 0–1, or None where one is empty."""
-    if not mine or not theirs:
-        return None
-    whole = overlap(mine, theirs) or 0.0
-    my_numbers = {each for each in mine if each.startswith("#")}
-    their_numbers = {each for each in theirs if each.startswith("#")}
-    if my_numbers and their_numbers and my_numbers.isdisjoint(their_numbers):
-        whole *= 0.5
-    heads = overlap(my_head, their_head)
-    my_names = {each for each in mine if each.startswith(lexicon.NAME)}
-    their_names = {each for each in theirs if each.startswith(lexicon.NAME)}
-    if my_names and their_names and my_names.isdisjoint(their_names):
-        return 0.25 * max(whole, 0.4)
-    if heads is None:
-        return max(0.3, whole)
-    if heads >= 0.5:
-        return 0.6 + 0.4 * whole
-    if not my_head.isdisjoint(theirs) or not their_head.isdisjoint(mine):
-        return 0.25 + 0.35 * whole
-    return 0.15 + 0.35 * whole
-
-
-def overlap(mine: frozenset[str], theirs: frozenset[str]) -> float | None:
-    """How much of the smaller of two phrases is in the other, or None where one is empty."""
-    if not mine or not theirs:
-        return None
-    common = mine & theirs
-    few, many = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
-    if len(common) == len(few):
-        return 1.0
-    total = 0.0
-    got = 0.0
-    clusters: set[str] | None = None
-    for each in few:
-        weight = lexicon.term_weight(each)
-        total += weight
-        if each in common:
-            got += weight
-        else:
-            if clusters is None:
-                clusters = {key for other in many for key in lexicon.clusters_of(other)}
-            if not clusters.isdisjoint(lexicon.clusters_of(each)):
-                got += 0.6 * weight
-    return got / total if total else 0.0

@@ -20,6 +20,13 @@ _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "conj_verb", "punc
 
 _NOTHING: frozenset[str] = frozenset()
 
+_PARTS = frozenset(
+    {"all", "some", "none", "many", "most", "several", "few", "each", "any", "one", "both", "half",
+     "number", "part", "dozen", "hundred", "thousand", "majority", "two", "three", "four", "five",
+     "six", "seven", "eight", "nine", "ten", "group", "member"}
+)  # fmt: skip
+"""Words that stand before *of* for so many of what is meant."""
+
 _HOLDING = frozenset({"ADP", "SCONJ", "PART"})
 
 
@@ -32,6 +39,8 @@ def phrase(words: Words, word: int, *, down: bool = True, clauses: bool = False)
         found.append(here)
         for child in words.children[here]:
             dep = words.dep[child]
+            if dep == "relcl" and down and not clauses and _tells_which(words, here, child):
+                found.append(child)
             if (dep in _CLAUSES and not clauses) or (
                 here == word and not down and dep in ("acl", "prep", "conj")
             ):
@@ -40,6 +49,12 @@ def phrase(words: Words, word: int, *, down: bool = True, clauses: bool = False)
                 continue
             left.append(child)
     return found
+
+
+def _tells_which(words: Words, noun: int, verb: int) -> bool:
+    """Whether a relative clause tells which is meant: "the guard *who slept*", without a comma."""
+    first = min([verb, *words.children[verb]])
+    return noun < first and words.text[first - 1] != ","
 
 
 def terms_of(words: Words, chosen: Iterable[int]) -> frozenset[str]:
@@ -59,10 +74,23 @@ def heads(words: Words, chosen: list[int]) -> list[int]:
     for word in chosen:
         above = words.head[word]
         joined = words.dep[word] == "conj"
+        if above not in inside and words.lemma[word].lower() in _PARTS:
+            found += _whole(words, word, inside)
         held = words.dep[word] in ("pobj", "pcomp") and words.pos[above] in _HOLDING
         if above not in inside or above == word or (above in found and (joined or held)):
             found.append(word)
     return found
+
+
+def _whole(words: Words, word: int, inside: set[int]) -> list[int]:
+    """What something is a part of: "all of *them*", "a number of *ships*"."""
+    return [
+        below
+        for child in words.children[word]
+        if child in inside and words.lemma[child].lower() == "of"
+        for below in words.children[child]
+        if below in inside and words.dep[below] == "pobj"
+    ]
 
 
 def is_pronoun(words: Words, phrase: list[int]) -> bool:

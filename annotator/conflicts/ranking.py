@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from math import exp, sqrt
+from math import exp
 
 from annotator.conflicts import lexicon
 from annotator.conflicts.frame import Shared
@@ -28,7 +29,7 @@ def score(shared: Shared, signals: Sequence[Signal]) -> float:
     """How likely two claims conflict.
 
     The reasons are joined as if they were independent (noisy-or), and count as far as both claims
-    speak of one thing; what lowers takes its share away; the root spreads what lies low. Nothing
+    speak of one thing; what lowers takes its share away; a root spreads what lies low. Nothing
     here depends on other claims, so scores can be compared between documents.
     """
     known = weights()
@@ -51,7 +52,7 @@ def score(shared: Shared, signals: Sequence[Signal]) -> float:
                 strength *= _TWO_EVENTS
             doubt *= 1 - raises.get(signal.name, 0.5) * strength
     reason = (1 - doubt) * (1 + helped)
-    return round(sqrt(min(1.0, kept * topic(shared, signals) * reason)), 4)
+    return round(math.pow(min(1.0, kept * topic(shared, signals) * reason), _SPREAD), 4)
 
 
 def topic(shared: Shared, signals: Sequence[Signal]) -> float:
@@ -95,9 +96,12 @@ def occasion(shared: Shared) -> float:
     found = (0.1 + 0.9 * (1 - exp(-told / _TOLD))) * (0.1 + 0.9 * aligned)
     a, b = shared.a.published, shared.b.published
     if a is not None and b is not None and a != b and not _one_day(shared):
-        found *= _LATER
+        found *= next((left for days, left in _LATER if abs((a - b).days) <= days), _MUCH_LATER)
     return found
 
+
+_SPREAD = 0.42
+"""The exponent of that root: products of many shares lie low."""
 
 _EVENTS = frozenset({"negation", "antonym", "modality", "actor", "cause", "structure"})
 
@@ -115,8 +119,9 @@ _NO_EVENT = 0.5
 _TOLD = 1.2
 """Weight of shared terms at which an occasion is likely one; about two names."""
 
-_LATER = 0.6
-"""What is left of a difference in what is told on another day: tolls grow."""
+_LATER = ((1, 0.75), (3, 0.6), (7, 0.45))
+_MUCH_LATER = 0.3
+"""Up to so many days, what is left of a difference in what is told later: tolls grow."""
 
 
 def _one_day(shared: Shared) -> bool:

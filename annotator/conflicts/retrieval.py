@@ -19,7 +19,7 @@ _POSTINGS = 2500
 _OFTEN = 1500
 """Claims that a term may have before it only helps to tell candidates apart."""
 
-_RESCORED = 60
+_RESCORED = 48
 """Candidates whose likeness is computed from all terms."""
 
 _AROUND = 0.25
@@ -118,19 +118,19 @@ class Index:
         )
         left = _POSTINGS
         numbers: list[Any] = []
-        values: list[Any] = []
+        values: list[float] = []
         for often, term, weight in ranked:
             if left <= 0 or (often > _OFTEN and numbers):
                 break
             held = numpy.frombuffer(self._postings[term], dtype=numpy.int32)[-left:]
             numbers.append(held)
-            values.append(numpy.full(len(held), weight * log(1 + total / often), numpy.float32))
+            values.append(weight * log(1 + total / often))
             left -= len(held)
         if not numbers:
             return []
         together = numpy.concatenate(numbers)
         unique, place = numpy.unique(together, return_inverse=True)
-        sums = numpy.bincount(place, weights=numpy.concatenate(values))
+        sums = numpy.bincount(place, weights=numpy.repeat(values, list(map(len, numbers))))
         worths = sums / numpy.frombuffer(self._norms, dtype=numpy.float32)[unique]
         best = numpy.arange(len(unique))
         if len(unique) > _RESCORED:

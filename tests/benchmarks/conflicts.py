@@ -13,7 +13,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from annotator.anchors import Spans, covers, overlaps, quoted
+from annotator.anchors import Span, Spans, covers, overlaps, quoted
 from annotator.conflicts import Index, Profile, compare, profile
 from annotator.findings import FoundPair, Statement
 from annotator.language import analyse
@@ -97,8 +97,43 @@ LONGEST_PRONOUN = 8
 """Code points of a content that is a pronoun."""
 
 
-def of_lines(paths: Iterable[Path]) -> list[tuple[Statement, Statement, bool]]:
-    """The pairs of texts of some files; each text is a document of its own."""
+def claims_of(name: str, text: str, analysis: Analysis) -> list[Statement]:
+    """What a text claims, as the program finds it: its claims, and sentences that are more."""
+    assert analysis.findings is not None
+    found = analysis.findings.claims
+    made = [
+        statement(
+            name,
+            name,
+            text,
+            analysis,
+            claim.spans,
+            source=claim.source,
+            cue=claim.cue,
+            attribution=claim.attribution,
+            cue_polarity=claim.cue_polarity,
+        )
+        for claim in found
+    ]
+    for sentence in analysis.sentences:
+        covered = max((_share(sentence, claim.spans) for claim in found), default=0.0)
+        if covered < WHOLE:
+            made.append(statement(name, name, text, analysis, (sentence,)))
+    return made or [statement(name, name, text, analysis, ((0, max(1, len(text))),))]
+
+
+WHOLE = 0.6
+"""How much of a sentence a claim covers that is read instead of it."""
+
+
+def _share(sentence: Span, spans: Spans) -> float:
+    start, end = sentence
+    inside = sum(max(0, min(end, last) - max(start, first)) for first, last in spans)
+    return inside / max(1, end - start)
+
+
+def of_lines(paths: Iterable[Path]) -> list[tuple[list[Statement], list[Statement], bool]]:
+    """What the pairs of texts of some files claim; each text is a document of its own."""
     rows = [
         json.loads(line)
         for path in paths
@@ -106,10 +141,10 @@ def of_lines(paths: Iterable[Path]) -> list[tuple[Statement, Statement, bool]]:
         if line.strip()
     ]
     texts = [row[end] for row in rows for end in ("a", "b")]
-    made = []
-    for number, (text, analysis) in enumerate(zip(texts, analyse(texts), strict=True)):
-        whole = ((0, max(1, len(text))),)
-        made.append(statement(str(number), str(number), text, analysis, whole))
+    made = [
+        claims_of(str(number), text, analysis)
+        for number, (text, analysis) in enumerate(zip(texts, analyse(texts), strict=True))
+    ]
     return [
         (made[2 * number], made[2 * number + 1], row["label"] == "contradiction")
         for number, row in enumerate(rows)
@@ -229,8 +264,12 @@ def main(paths: Sequence[Path]) -> None:
 
 
 def of_pairs(paths: Sequence[Path]) -> list[Ranked]:
-    """The pairs of files of lines, ranked."""
-    return ranked((profile(a), profile(b), positive) for a, b, positive in of_lines(paths))
+    """The pairs of texts of files of lines, ranked by the two claims that conflict most."""
+    found = []
+    for ours, theirs, positive in of_lines(paths):
+        mine, others = [profile(each) for each in ours], [profile(each) for each in theirs]
+        found.append(ranked((a, b, positive) for a in mine for b in others)[0])
+    return sorted(found, key=lambda each: (-each.score, each.a, each.b))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """What each signal sees in two sentences, and what it doesn't mistake for a conflict."""
 
+from datetime import date
+
 import pytest
 
 from annotator.conflicts import compare, profile
@@ -26,6 +28,11 @@ CONFLICTS = [
     ("The flight was cancelled due to a strike.", "The flight was cancelled because of fog.",
      "world_knowledge"),
     ("Norrland sold the mine to Kobold.", "Kobold sold the mine to Norrland.", "structure"),
+    ("The painter was born in Utrecht.", "The painter was born in Leuven.", "world_knowledge"),
+    ("Nobody was hurt in the blast at the refinery.",
+     "Three welders were injured in the blast at the refinery.", "negation"),
+    ("Not one person has left Korda by the northern road.",
+     "More than 400 residents have left Korda by the northern road.", "negation"),
 ]  # fmt: skip
 
 
@@ -61,7 +68,49 @@ AGREEMENTS = [
     ("The delegation did not attend the summit.", "The delegation boycotted the summit."),
     ("The minister refused to meet the strikers.", "The minister did not meet the strikers."),
     ("The bank raised interest rates.", "The harbour was closed on Monday."),
+    ("The guild sold the barge to a museum.", "A museum bought the barge."),
+    ("The champion won the title.", "The champion defeated her rival for the title."),
+    ("The surgeon asked whether the clinic would close its ward.", "The clinic opened a garden."),
 ]
+
+OTHER_THINGS = [
+    ("The jury rejected the booksellers' award.", "The jury accepted the state's award."),
+    ("The guard who slept has been dismissed.", "The guard who called has not been dismissed."),
+    ("The trust had no money for boats.", "The trust had money for lighthouses."),
+    ("No tents arrived at the camp.", "The tents were described in a catalogue."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER_THINGS)
+def test_what_is_described_otherwise_is_another_thing(one: str, other: str, state: State) -> None:
+    pair = compare(*(profile(each) for each in state(one, other)))
+    plain = compare(
+        *(
+            profile(each)
+            for each in state("The guard has been dismissed.", "The guard has not been dismissed.")
+        )
+    )
+    assert plain is not None
+    assert pair is None or pair.score < 0.9 * plain.score
+
+
+def test_what_had_not_happened_may_happen_later(state: State) -> None:
+    before = state("No lorry has reached the valley.", published=date(2024, 5, 2))[0]
+    after = [
+        profile(state("-", "A lorry reached the valley.", published=date(2024, 5, day))[1])
+        for day in (2, 4, 20)
+    ]
+    found = [compare(profile(before), each) for each in after]
+    scores = [each.score if each else 0.0 for each in found]
+    assert scores[0] > scores[1] > scores[2]
+    assert found[2] is not None
+    assert "told 18 days later" in {signal.reason for signal in found[2].signals}
+
+
+def test_a_claim_within_another_is_no_conflict_with_it(state: State) -> None:
+    whole = profile(state("The firm did not sell the mill, it sold the mill.")[0])
+    part = profile(state("-", "It sold the mill.", document=whole.document)[1])
+    assert compare(whole, part) is None
 
 
 @pytest.mark.parametrize(("one", "other"), AGREEMENTS)

@@ -130,9 +130,23 @@ def _rows(name: str) -> Iterator[list[str]]:
             yield line.split("\t")
 
 
+def named(kind: str) -> list[str]:
+    """Files of a kind, the general one first and then one a domain: "opposites-conflict.tsv".
+
+    In sorted order; a file that is read later has the last word on a lemma.
+    """
+    found = [each.name.removesuffix(".tsv") for each in files(__package__).iterdir()]
+    return [f"{name}.tsv" for name in sorted(found) if name == kind or name.startswith(f"{kind}-")]
+
+
+def _all_rows(kind: str) -> Iterator[list[str]]:
+    for name in named(kind):
+        yield from _rows(name)
+
+
 @cache
 def _verbs() -> dict[str, str]:
-    return {row[0]: row[1] for name in ("nominals.tsv", "nominals-news.tsv") for row in _rows(name)}
+    return {row[0]: row[1] for row in _all_rows("nominals")}
 
 
 @cache
@@ -143,7 +157,7 @@ def _nouns() -> dict[str, str]:
 @cache
 def _clusters() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for number, row in enumerate(_rows("alike.tsv")):
+    for number, row in enumerate(_all_rows("alike")):
         for lemma in row:
             found[lemma].append(f"{CLUSTER}{number}")
     for number, (pos, *lemmas) in enumerate(_rows("synonyms.tsv")):
@@ -157,7 +171,7 @@ def _opposites() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for pos, one, other in _rows("antonyms.tsv"):
         found[f"{pos} {one}"][other] = found[f"{pos} {other}"][one] = "antonym"
-    for kind, one, other in _rows("opposites.tsv"):
+    for kind, one, other in _all_rows("opposites"):
         found[one][other] = found[other][one] = kind
     return dict(found)
 

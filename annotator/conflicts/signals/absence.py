@@ -2,7 +2,9 @@
 
 from annotator.conflicts import lexicon
 from annotator.conflicts.frame import Event, Maker, Profile, Shared
+from annotator.conflicts.likeness import overlap, told_apart
 from annotator.conflicts.matching import HOW
+from annotator.conflicts.meeting import fit
 from annotator.findings import Signal
 
 NAME = "absence"
@@ -47,18 +49,45 @@ def _missing(one: Profile, other: Profile, alike: bool) -> tuple[float, Event, E
         against = [each for each in other.events if each.lemma == event.lemma]
         if any(not each.holds for each in against):
             continue
-        beside = (one.terms.keys() & other.terms.keys()) - event.keys
-        rest = sum(one.terms[each] for each in beside if not each.startswith(lexicon.CLUSTER))
-        worth = (
-            min(_MOST, 0.1 + 0.3 * rest)
-            * min(1.0, 0.3 + lexicon.weight(event.lemma))
-            * (1.0 if against else 0.7)
+        there = [each for each in against if each.mode == "done" and (each.main or alike)]
+        held = [
+            each
+            for each in other.events
+            if each.mode == "done" and each.holds and _has(each, event)
+        ]
+        if not there and not held:
+            continue
+        fits = max(
+            fit(event, each) if each.pos == "NOUN" else _of_verb(event, each)
+            for each in (*there, *held)
         )
-        if alike and against:
+        worth = min(_MOST, fits) * min(1.0, 0.3 + lexicon.weight(event.lemma))
+        if not held:
+            worth *= 0.5
+        if alike and there:
             worth = max(worth, _ALIKE)
         if best is None or worth > best[0]:
-            best = (worth, event, against[0] if against else None)
+            best = (worth, event, (held or there)[0])
     return best
+
+
+def _has(verb: Event, noun: Event) -> bool:
+    """Whether a predicate says of that thing that it is there: "had money", "is a deal"."""
+    if noun.lemma in verb.object_head:
+        return verb.lemma in lexicon.words()["existing"]
+    return noun.lemma == verb.lemma and verb.pos == "NOUN" and verb.main
+
+
+def _of_verb(noun: Event, verb: Event) -> float:
+    """How like what is said of a missing thing is to what is said of the one that is there."""
+    mine = noun.subject | noun.object | noun.others
+    theirs = (verb.subject | verb.object | verb.others) - noun.keys
+    alike = overlap(mine, theirs)
+    return _BARE if alike is None else alike * told_apart(mine, theirs)
+
+
+_BARE = 0.2
+"""How surely one thing is meant of which nothing else is said."""
 
 
 SIGNAL = Maker(compare=compare)

@@ -7,8 +7,8 @@ from importlib.resources import files
 
 from annotator.conflicts import lexicon
 from annotator.conflicts.frame import Event, Maker, Match, Shared
+from annotator.conflicts.likeness import overlap
 from annotator.conflicts.matching import HOW
-from annotator.conflicts.meeting import overlap
 from annotator.findings import Signal
 
 NAME = "actor"

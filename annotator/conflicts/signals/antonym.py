@@ -2,6 +2,7 @@
 
 from annotator.conflicts import lexicon
 from annotator.conflicts.frame import Maker, Match, Shared
+from annotator.conflicts.likeness import overlap
 from annotator.conflicts.matching import aligned, said_alike
 from annotator.conflicts.wording import beside
 from annotator.findings import Signal
@@ -30,7 +31,11 @@ def compare(shared: Shared) -> Signal | None:
             continue
         if not (match.a.mode in _REAL or match.b.mode in _REAL) or said_alike(shared, match):
             continue
+        if "asked" in (match.a.mode, match.b.mode) or _is_converse(match):
+            continue
         worth = aligned(match) * (1.0 if match.a.holds else 0.5)
+        if not _AFTER.isdisjoint((match.a.lemma, match.b.lemma)):
+            worth *= _GENERIC
         if not {match.a.mode, match.b.mode} <= _REAL:
             worth *= 0.7
         if match.a.modifier or match.b.modifier:
@@ -51,6 +56,36 @@ def compare(shared: Shared) -> Signal | None:
         a=best.a.spans,
         b=best.b.spans,
     )
+
+
+def _is_converse(match: Match) -> bool:
+    """Whether both may tell one deed, each from another side: "they sold", "we bought"."""
+    a, b = match.a, match.b
+    if frozenset((a.lemma, b.lemma)) in _ALLIED:
+        return True
+    if frozenset((a.lemma, b.lemma)) not in _CONVERSE:
+        return False
+    return (overlap(a.subject, b.subject) or 0.0) < _ONE_DOER
+
+
+_ONE_DOER = 0.5
+
+_ALLIED = frozenset({frozenset({"win", "defeat"}), frozenset({"win", "beat"})})
+"""One wins what another is beaten for."""
+
+_CONVERSE = frozenset(
+    frozenset(each.split("/"))
+    for each in (
+        "buy/sell", "win/lose", "beat/lose", "defeat/lose", "lend/borrow",
+        "give/receive", "give/take", "send/receive", "teach/learn", "pay/receive", "ask/answer",
+    )
+)  # fmt: skip
+
+_AFTER = frozenset(
+    {"repair", "rebuild", "restore", "reopen", "release", "resume", "return", "recover", "heal",
+     "free", "revive", "reinstate", "repay", "retake"}
+)  # fmt: skip
+"""What is done where its opposite was before: both may be true."""
 
 
 def _is_generic(match: Match) -> bool:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from annotator.anchors import Spans
 from annotator.conflicts import lexicon
 from annotator.conflicts.frame import Maker, Shared
-from annotator.conflicts.meeting import overlap
+from annotator.conflicts.likeness import overlap
 from annotator.conflicts.phrases import phrase, spans_of
 from annotator.conflicts.polarity import predicate
 from annotator.conflicts.terms import term
@@ -24,6 +24,9 @@ _CAUSED = frozenset({"cause", "trigger", "provoke", "spark", "prompt", "result",
 _CAME = frozenset({"come", "happen", "occur", "follow"})
 _APART = 0.15
 """How alike two reasons may be and yet be two."""
+
+_ALIKE = 2
+"""Words for what came about that both share at least: "were sent" is said of many things."""
 
 
 class Reason(Struct, frozen=True):
@@ -54,7 +57,11 @@ def _reason(words: Words, word: int) -> Reason | None:
         return None
     if lemma in _BECAUSE and dep in ("prep", "amod", "advmod", "acomp", "pcomp"):
         return _made(words, head, phrase(words, word), word)
-    if dep == "mark" and lemma in ("because", "since", "as") and words.dep[head] == "advcl":
+    if (
+        dep == "mark"
+        and words.dep[head] == "advcl"
+        and (lemma == "because" or (lemma in ("since", "as") and _has_subject(words, head)))
+    ):
         return _made(words, words.head[head], phrase(words, head, clauses=True), word)
     if dep == "prep" and lemma in ("after", "from") and predicate(words, head) in _CAME | {"stem"}:
         return _made(words, head, phrase(words, word), word)
@@ -66,6 +73,11 @@ def _reason(words: Words, word: int) -> Reason | None:
         if subject and objects and lemma not in ("result", "blame"):
             return _made(words, objects[0], phrase(words, subject[0]), word)
     return None
+
+
+def _has_subject(words: Words, verb: int) -> bool:
+    """Whether a clause is whole: "as planned" gives no reason."""
+    return any(words.dep[child] in ("nsubj", "nsubjpass") for child in words.children[verb])
 
 
 def _made(words: Words, effect: int, because: list[int], cue: int) -> Reason | None:
@@ -103,13 +115,15 @@ def compare(shared: Shared) -> Signal | None:
     best: tuple[float, Reason, Reason] | None = None
     for one in a:
         for other in b:
-            common = one.effect & other.effect
+            common = (one.effect & other.effect) - _CAUSED - _CAME
             alike = overlap(one.cause, other.cause)
             if not common or alike is None or alike > _APART:
                 continue
             exact = any(not each.startswith(lexicon.CLUSTER) for each in common)
             doers = overlap(one.doers, other.doers) or 0.0
-            worth = (0.5 if exact else 0.4) + 0.5 * doers
+            worth = (0.4 + 0.6 * doers) * (1.0 if exact else 0.7)
+            if len(one.doers & other.doers) < _ALIKE:
+                worth *= 0.75
             if best is None or worth > best[0]:
                 best = (worth, one, other)
     if best is None:

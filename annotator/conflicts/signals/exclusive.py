@@ -7,7 +7,8 @@ from msgspec import Struct
 from annotator.anchors import Spans
 from annotator.conflicts import lexicon
 from annotator.conflicts.frame import Maker, Profile, Shared
-from annotator.conflicts.phrases import phrase
+from annotator.conflicts.likeness import overlap
+from annotator.conflicts.phrases import phrase, terms_of
 from annotator.conflicts.terms import term
 from annotator.findings import Signal, Statement
 from annotator.words import Words
@@ -30,6 +31,8 @@ class Exclusion(Struct, frozen=True):
     """The term that there is only one of, or the predicate that only this is said with."""
     inner: frozenset[str]
     """Keys of what is excluded for all others."""
+    terms: frozenset[str]
+    """What is the only one, all of it."""
 
 
 def prepare(statement: Statement) -> tuple[Exclusion, ...]:
@@ -68,6 +71,7 @@ def _exclusion(words: Words, word: int, above: int) -> Exclusion:
         spans=((words.start[first], words.end[last]),),
         head=words.lemma[above].lower(),
         inner=frozenset(inner),
+        terms=terms_of(words, phrase(words, above, clauses=True)),
     )
 
 
@@ -115,6 +119,9 @@ def _beside(
         common = event.keys & exclusion.inner
         if not common or (event.pos == "NOUN" and event.lemma != exclusion.head):
             continue
+        told = overlap(event.object | event.others, exclusion.terms)
+        if told is not None and told >= _THE_SAME:
+            continue
         beside = [
             each
             for each in shared.terms - event.keys
@@ -125,7 +132,7 @@ def _beside(
         ):
             continue
         exact = any(not each.startswith(lexicon.CLUSTER) for each in common)
-        worth = (0.8 if exact else 0.5) * (1.0 if event.main else 0.6)
+        worth = (0.8 if exact else 0.35) * (1.0 if event.main else 0.6)
         if best is None or worth > best[0]:
             kind = (
                 "lexical"
@@ -135,6 +142,9 @@ def _beside(
             best = (worth, (event.text, event.spans), kind)
     return best
 
+
+_THE_SAME = 0.6
+"""How much of what is told of the one thing alone may be told again, and be no other thing."""
 
 _RESULTS = frozenset({"outcome", "result", "agreement", "decision", "achievement", "deal", "thing"})
 """Things that whatever was agreed or done is one of, by the word alone."""

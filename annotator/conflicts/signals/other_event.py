@@ -103,6 +103,8 @@ def compare(shared: Shared) -> Signal | None:
                 return _signal(one, other, _NUMBERED, f"another {one.kind}")
     for one in a.placed:
         for other in b.placed:
+            if one.kind.removeprefix("+") in lexicon.words()["one_place"]:
+                continue
             if one.kind == other.kind and one.value not in b.places and other.value not in a.places:
                 strength = _DONE_THERE if one.kind.startswith("+") else _PLACED
                 return _signal(one, other, strength, "another place")

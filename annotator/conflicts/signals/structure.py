@@ -1,8 +1,8 @@
 """Structure: the same words, the parts exchanged."""
 
 from annotator.conflicts.frame import Maker, Shared
+from annotator.conflicts.likeness import overlap
 from annotator.conflicts.matching import HOW
-from annotator.conflicts.meeting import overlap
 from annotator.findings import Signal
 
 NAME = "structure"

@@ -39,6 +39,8 @@ def hanging(words: Words, first: int, last: int) -> Hanging:
         _describe(words, noun, first, last, about)
     if verb is None:
         return Hanging(event=event, about=frozenset(about))
+    if words.dep[verb] in {"relcl", "acl"}:
+        _describe(words, words.head[verb], first, last, about)
     for owner in (verb, words.head[verb]):
         for child in words.children[owner][:_WIDE]:
             if words.dep[child] in _PARTS and words.pos[child] in _NAMED:
