@@ -40,6 +40,8 @@ class Standing(Struct, frozen=True):
     """The id of the newest live event."""
     by_person: bool
     """Whether a person, not the program, said the last word."""
+    guessed: frozenset[str] = frozenset()
+    """The fields that only the program says anything of."""
 
 
 _Said = tuple[Event, Key, dict[str, Any]]
@@ -120,8 +122,10 @@ def _let_the_program_yield(layers: dict[str, list[_Said]]) -> None:
 
 def _standing(said: list[_Said]) -> Standing | None:
     values: dict[str, Any] = {}
+    guessed: set[str] = set()
     created = ""
     for event, _, patch in said:
+        (guessed.update if event.annotator == PROGRAM else guessed.difference_update)(patch)
         if not values:
             created = event.at
         for name, value in patch.items():
@@ -133,4 +137,5 @@ def _standing(said: list[_Said]) -> Standing | None:
         return None
     newest = max((event for event, _, _ in said), key=lambda event: event.id)
     by_person = said[-1][0].annotator != PROGRAM
-    return Standing(said[0][1], values, created, newest.at, newest.id, by_person)
+    said_of = frozenset(guessed & values.keys())
+    return Standing(said[0][1], values, created, newest.at, newest.id, by_person, said_of)

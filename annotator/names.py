@@ -15,6 +15,9 @@ ORGANISATION = "organisation"
 GROUP = "group"
 DOCUMENT = "document"
 
+_INDEFINITE = frozenset(("a", "an"))
+"""Words that begin no name, though a particle may be spelt like one of them."""
+
 _SHORTEST_LOOSE = 6
 """Letters of a surname's key from which on o and u may stand for each other."""
 
@@ -55,14 +58,20 @@ class _Names:
             said.update((folded(name.name), folded(each)) for each in name.same_as)
         self.persons: dict[str, Person] = {}
         self.bodies: dict[str, str] = {}
-        self.said = sorted((written[one], written[other]) for one, other in said if one != other)
+        self.said = sorted(
+            (written[one], written[other])
+            for one, other in said
+            if one != other and not (is_indefinite(written[one]) or is_indefinite(written[other]))
+        )
         for fold in sorted(written):
             name_of = written[fold]
             kind = max(sorted(set(kinds[fold])), key=kinds[fold].count)
             if kind == PERSON:
                 if not _is_description(name_of) and (parsed := person(name_of)):
                     self.persons[name_of] = parsed
-            elif kind in (ORGANISATION, GROUP) and not name_of.islower():
+            elif kind in (ORGANISATION, GROUP) and not (
+                name_of.islower() or is_indefinite(name_of)
+            ):
                 self.bodies[name_of] = kind
 
     def are_decided(self, one: str, other: str) -> bool:
@@ -115,9 +124,19 @@ class _Groups:
         yield from (members for members in found.values() if len(members) > 1)
 
 
+def is_indefinite(name: str) -> bool:
+    """Whether it says of somebody only what he is: "a rebel official", "residents".
+
+    Each text may mean somebody else by it.
+    """
+    return _is_description(name) and name[0].isalpha() and not name.startswith("the ")
+
+
 def _is_description(name: str) -> bool:
-    """Whether a person is described, not named: "a rebel official"."""
+    """Whether a person is described, not named: "a rebel official", "the mayor"."""
     first = name.split(" ")[0]
+    if first in _INDEFINITE:
+        return True
     return first.islower() and not (is_particle(first) or has_article(first))
 
 

@@ -15,6 +15,7 @@ PICTURES = {
     "reader": ((110, 32), ()),
     "part": ((100, 22), ("v", "w")),
     "question": ((100, 22), ("j", "v", "x", "k", "x")),
+    "queue": ((100, 26), ("Q", "full_stop")),
     "desk": ((100, 14), ("o",)),
 }
 """For each picture the size of the terminal and the keys pressed, from the denied claim on."""

@@ -212,3 +212,13 @@ def test_many_bearers_of_one_surname_are_no_square() -> None:
     names = people(*(f"{chr(97 + n % 26).upper()}{n:x} {n:o} Smith" for n in range(20_000)))
     names += people(*(f"{chr(65 + n % 26)}. {chr(65 + n // 26)}. Smith" for n in range(600)))
     assert len(list(joins(names))) < len(names)
+
+
+@pytest.mark.parametrize("described", ["a rebel official", "residents of Homs", "an Iraqi MP"])
+@pytest.mark.parametrize("kind", ["person", "group", "organisation"])
+def test_whom_a_text_only_describes_joins_nobody(described: str, kind: str) -> None:
+    names = [
+        FoundName(name=described, kind=kind, same_as=("Omar Saleh",)),
+        FoundName(name="Homs residents", kind=kind, same_as=(described,)),
+    ]
+    assert not [pair for pair in joins(names) if described in pair]

@@ -1,5 +1,8 @@
 """`annotator suggest`: claims found, and compared with one another."""
 
+import os
+import sys
+
 import click
 
 from annotator.cli.opening import Opening, on_file
@@ -38,6 +41,11 @@ def command(opening: Opening, nli: str | None, again: bool) -> None:
     not compared yet, those marked by hand among them. Interrupted, it goes on where it was. What
     was rejected does not come back. Reading files in does it for these by itself.
     """
+    if nli is not None:
+        # The libraries of models tell of their own doings on stderr, and draw bars there.
+        os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+        if not sys.stderr.isatty():
+            os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     with opening.workspace() as workspace:
         suggest(workspace, nli=nli, again=again)
         counts = workspace.suggesting.counts()

@@ -7,7 +7,7 @@ from annotator import anchors
 from annotator.events import ClaimKey
 from annotator.folding import Standing, is_present
 from annotator.ids import folded
-from annotator.store import answers
+from annotator.store import answers, comparables
 from annotator.store.columns import json_of
 from annotator.store.connection import Store
 from annotator.store.tallies import Counted, Tallies
@@ -62,6 +62,8 @@ def project_claim(
         after[layer] = Counted(each.newest, says, (int(present),))
     tallies.changed(("claims",), (key.document,), before, after)
     answers.claim_changed(store, key)
+    if any(each.weights[0] for each in after.values()):
+        comparables.to_compare(store, claim)
 
 
 def _take_away(store: Store, claim: str) -> dict[str, Counted]:

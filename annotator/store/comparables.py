@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from annotator.anchors import Spans
 from annotator.store.answers import NEAR_SUGGESTION
-from annotator.store.columns import spans_of
+from annotator.store.columns import json_of, spans_of
 from annotator.store.connection import Store
 
-WITH = " with "
+WITH = ", "
 """Between the name of what compared and that of a model that helped."""
 
 
@@ -29,6 +29,8 @@ class Comparable(Struct, frozen=True, kw_only=True):
     cue_polarity: str | None
     speaker: str | None
     """The head of the speaker's group, as the program alone sees it."""
+    speaker_name: str | None
+    """What he is called here."""
     refers_to: Spans
     marked: bool = False
     """Whether it is there only because somebody marked it."""
@@ -40,23 +42,34 @@ _HEAD = """
 """
 _SUGGESTED = f"""
     SELECT suggested_claim.id, suggested_claim.document, spans, source, cue, attribution,
-        cue_polarity, {_HEAD}, refers_to
+        cue_polarity, {_HEAD}, speaker_name, refers_to
     FROM suggested_claim
 """  # noqa: S608 - our own names
-_MARKED = f"""
-    SELECT claim.id, claim.document, claim.spans, source, cue, attribution, cue_polarity, {_HEAD},
-        NULL
-    FROM claim JOIN claim_judgement ON claim_judgement.claim = claim.id AND layer = (
+_COLUMNS_OF_MARKED = f"""
+    claim.id, claim.document, claim.spans, source, cue, attribution, cue_polarity, {_HEAD},
+    speaker_name, NULL
+"""
+_FIRST_JUDGED = """
+    claim_judgement.claim = claim.id AND layer = (
         SELECT layer FROM claim_judgement WHERE claim = claim.id AND present
         ORDER BY created, layer LIMIT 1
     )
-"""  # noqa: S608 - our own names
+"""
+_MARKED = f"SELECT {_COLUMNS_OF_MARKED} FROM claim JOIN claim_judgement ON {_FIRST_JUDGED}"  # noqa: S608
 _NOT_SUGGESTED = f"""
     NOT EXISTS (SELECT 1 FROM suggested_claim WHERE {
     NEAR_SUGGESTION.replace(":document", "claim.document")
     .replace(":start", 'claim."start"')
     .replace(":end", 'claim."end"')
 })
+"""  # noqa: S608 - our own names
+# Those of other documents are passed over before anything is looked up of them.
+_NOTED = f"""
+    SELECT {_COLUMNS_OF_MARKED}, NOT {_NOT_SUGGESTED} FROM compared_claim
+    CROSS JOIN claim ON claim.id = compared_claim.claim
+    CROSS JOIN claim_judgement ON {_FIRST_JUDGED}
+    WHERE compared = :compared
+        AND (:documents IS NULL OR document IN (SELECT value FROM json_each(:documents)))
 """  # noqa: S608 - our own names
 
 
@@ -94,32 +107,56 @@ def every(store: Store) -> Iterator[Comparable]:
     yield from marked(store)
 
 
-def marked(
-    store: Store, *, not_compared_by: str | None = None, documents: Collection[str] | None = None
-) -> list[Comparable]:
-    """The claims that somebody marked where nothing is suggested, or those not yet compared.
+def marked(store: Store) -> list[Comparable]:
+    """The claims that somebody marked where nothing is suggested."""
+    rows = store.connection.execute(f"{_MARKED} WHERE {_NOT_SUGGESTED}").fetchall()
+    return [_comparable(row, marked=True) for row in rows]
 
-    Of all documents, or of some.
-    """
-    query = f"{_MARKED} WHERE {_NOT_SUGGESTED}"
-    rows = (
-        store.connection.execute(query).fetchall()
-        if documents is None
-        else [
-            row
-            for document in documents
-            for row in store.rows(f"{query} AND claim.document = ?", (document,))
-        ]
+
+def to_compare(store: Store, claim: str) -> None:
+    """Note that a claim is marked, so that it will be compared unless it was."""
+    store.connection.execute("INSERT OR IGNORE INTO compared_claim VALUES (?, '')", (claim,))
+
+
+def to_compare_again(store: Store, document: str) -> None:
+    """Have the marked claims of a document compared once more: something else is suggested."""
+    store.connection.execute(
+        "UPDATE compared_claim SET compared = ''"
+        " WHERE claim IN (SELECT id FROM claim WHERE document = ?)",
+        (document,),
     )
-    found = [_comparable(row, marked=True) for row in rows]
-    if not_compared_by is None:
-        return found
-    return [claim for claim in found if not _was_compared(store, claim.id, not_compared_by)]
 
 
-def _was_compared(store: Store, claim: str, producer: str) -> bool:
-    row = store.row("SELECT compared FROM compared_claim WHERE claim = ?", (claim,))
-    return row is not None and suffices(row[0], producer)
+def newly_marked(
+    store: Store, producer: str, documents: Collection[str] | None = None
+) -> list[Comparable]:
+    """The claims marked where nothing is suggested that this producer did not compare yet.
+
+    Of all documents, or of some. What stands in the place of a suggestion is compared as that.
+    """
+    others = [each for each in _producers(store) if not suffices(each, producer)]
+    some = None if documents is None else json_of(sorted(documents))
+    found: list[Comparable] = []
+    passed: list[str] = []
+    for other in others:
+        for *row, is_suggested in store.rows(_NOTED, {"compared": other, "documents": some}):
+            claim = _comparable(row, marked=True)
+            if is_suggested:
+                passed.append(claim.id)
+            else:
+                found.append(claim)
+    if passed:
+        with store.writing():
+            compared(store, (), passed, producer)
+    return found
+
+
+def _producers(store: Store) -> Iterator[str]:
+    """Whatever compared marked claims, and the empty name if some wait; looked up one by one."""
+    last: str | None = store.row("SELECT min(compared) FROM compared_claim")[0]
+    while last is not None:
+        yield last
+        last = store.row("SELECT min(compared) FROM compared_claim WHERE compared > ?", (last,))[0]
 
 
 def suffices(compared: str | None, producer: str) -> bool:
@@ -130,15 +167,29 @@ def suffices(compared: str | None, producer: str) -> bool:
     return compared == producer or (compared or "").startswith(producer + WITH)
 
 
-def uncompared(store: Store, producer: str) -> list[str]:
-    """The documents whose claims this producer did not compare yet, in order of reading in."""
+def uncompared(store: Store, producer: str, documents: Collection[str] | None = None) -> list[str]:
+    """The documents whose claims this producer did not compare yet, in order of reading in.
+
+    All of them, or of some.
+    """
+    others = [
+        each
+        for (each,) in store.rows("SELECT DISTINCT compared FROM finding")
+        if not suffices(each, producer)
+    ]
+    wanted = None if documents is None else frozenset(documents)
     return [
         document
-        for document, compared in store.rows(
-            "SELECT id, compared FROM finding JOIN document ON document.number = finding.document"
-            " ORDER BY number"
+        for _, document in sorted(
+            row
+            for other in others
+            for row in store.rows(
+                "SELECT number, id FROM finding JOIN document"
+                " ON document.number = finding.document WHERE compared IS ?",
+                (other,),
+            )
         )
-        if not suffices(compared, producer)
+        if wanted is None or document in wanted
     ]
 
 
@@ -229,7 +280,10 @@ def most_overlapping(store: Store, document: str, spans: Spans, but: str) -> str
 
 
 def _comparable(row: Any, *, marked: bool = False) -> Comparable:
-    claim, document, spans, source, cue, attribution, cue_polarity, speaker, refers_to = row
+    (
+        claim, document, spans, source, cue, attribution, cue_polarity, speaker, speaker_name,
+        refers_to,
+    ) = row  # fmt: skip
     return Comparable(
         id=claim,
         document=document,
@@ -239,6 +293,7 @@ def _comparable(row: Any, *, marked: bool = False) -> Comparable:
         attribution=attribution or "none",
         cue_polarity=cue_polarity,
         speaker=speaker,
+        speaker_name=speaker_name,
         refers_to=spans_of(refers_to),
         marked=marked,
     )

@@ -7,7 +7,7 @@ from annotator import anchors, ids
 from annotator.anchors import is_normal
 from annotator.findings import Findings, FoundClaim
 from annotator.ids import folded
-from annotator.store import answers, guesses
+from annotator.store import answers, comparables, guesses
 from annotator.store.columns import json_of
 from annotator.store.connection import Store
 from annotator.store.packed_words import joined, pieces, unpacked
@@ -30,6 +30,7 @@ def keep(store: Store, document: str, findings: Findings) -> None:
     for found in findings.claims:
         _keep_claim(store, document, text, found, findings.producer)
     answers.answer_document(store, document)
+    comparables.to_compare_again(store, document)
     guesses.keep(store, number, findings.names)
 
 

@@ -148,6 +148,12 @@ def _guess(store: Store, name: str) -> _Guess | None:
     )
 
 
+def persons_first(values: Iterable[tuple[str | None, bool]]) -> str | None:
+    """The first value that is there, a person's before any that is guessed (True)."""
+    there = [(guessed, value) for value, guessed in values if value]
+    return min(there, key=lambda each: each[0])[1] if there else None
+
+
 def _most_common(values: Iterable[str | None]) -> str | None:
     """The value that is given most often, of several the first in order of the alphabet."""
     counted = Counter(value for value in values if value)
@@ -172,7 +178,7 @@ def _statements(store: Store, component: set[str]) -> dict[str, list[Statement]]
 
 
 class _Said(NamedTuple):
-    """What persons said of one name; they compare by how new it is."""
+    """What is said of one name; they compare by how new it is."""
 
     newest: str
     written: str
@@ -180,14 +186,16 @@ class _Said(NamedTuple):
     role: str | None
     kind: str | None
     descriptions: str
+    guessed: str
+    """The fields that the program says, not a person."""
 
 
 def _said(store: Store, component: set[str], viewpoint: str) -> dict[str, _Said]:
     said = {}
     for name in component:
         row = store.row(
-            "SELECT newest, written, label, role, kind, descriptions FROM speaker_statement"
-            " WHERE name = ? AND viewpoint = ?",
+            "SELECT newest, written, label, role, kind, descriptions, guessed"
+            " FROM speaker_statement WHERE name = ? AND viewpoint = ?",
             (name, viewpoint),
         )
         if row is not None:
@@ -210,9 +218,10 @@ def _write(
         rows = sorted((said[name] for name in names if name in said), reverse=True)
         guesses = [guessed.names[name] for name in sorted(names) if name in guessed.names]
         written = [*(row.written for row in rows), *(each.written for each in guesses)] or names
-        label = next((row.label for row in rows if row.label), None)
-        role = next((row.role for row in rows if row.role), None)
-        kind = next((row.kind for row in rows if row.kind), None)
+        label, role, kind = (
+            persons_first((getattr(row, field), field in row.guessed) for row in rows)
+            for field in ("label", "role", "kind")
+        )
         descriptions = {each for row in rows for each in json.loads(row.descriptions)}
         found = Counter(text for each in guesses for text in each.descriptions)
         descriptions.update(text for text, _ in sorted(found.most_common(_MOST_DESCRIPTIONS)))

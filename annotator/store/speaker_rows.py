@@ -39,7 +39,7 @@ def _project_pair(store: Store, pair: PairKey, folded: Folded) -> None:
 def _project_name(store: Store, name: str, folded: Folded) -> None:
     store.connection.execute("DELETE FROM speaker_statement WHERE name = ?", (name,))
     store.connection.executemany(
-        "INSERT INTO speaker_statement VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO speaker_statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 name,
@@ -50,6 +50,7 @@ def _project_name(store: Store, name: str, folded: Folded) -> None:
                 each.values.get("kind"),
                 json_of(each.values.get("descriptions", ())),
                 each.newest,
+                json_of(sorted(each.guessed)),
             )
             for layer, each in folded.layers.items()
             if isinstance(each.key, SpeakerKey)

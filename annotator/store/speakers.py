@@ -8,7 +8,7 @@ from annotator.records import Speaker
 from annotator.speakers import called
 from annotator.store.claims import groups_of
 from annotator.store.connection import Store
-from annotator.store.grouping import GROUP
+from annotator.store.grouping import GROUP, persons_first
 from annotator.viewpoint import Viewpoint
 
 # Every name that somebody whom the viewpoint sees has said anything of, as it was written.
@@ -46,7 +46,7 @@ def judged(store: Store, viewpoint: Viewpoint) -> Iterator[tuple[str, Speaker]]:
     rows = store.rows(
         f"""
         SELECT coalesce(speaker_group.head, named.name) AS head, named.name, named.written,
-            said.newest, said.label, said.role, said.kind, said.descriptions
+            said.newest, said.label, said.role, said.kind, said.descriptions, said.guessed
         FROM ({_JUDGED}) AS named
         LEFT JOIN speaker_group ON {GROUP.format(name="named.name")}
         LEFT JOIN speaker_statement AS said
@@ -58,7 +58,8 @@ def judged(store: Store, viewpoint: Viewpoint) -> Iterator[tuple[str, Speaker]]:
     for head, found in groupby(rows, key=lambda row: row[0]):
         names = list(found)
         label, role, kind = (
-            next((row[column] for row in names if row[column]), None) for column in (4, 5, 6)
+            persons_first((row[column], field in (row[8] or "")) for row in names)
+            for column, field in ((4, "label"), (5, "role"), (6, "kind"))
         )
         written = {row[2] for row in names}
         name = label or called([row[2] for row in names if row[3]] or written)

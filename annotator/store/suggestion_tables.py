@@ -1,6 +1,8 @@
 """The tables of suggestions: derived, never merged, made again whenever the program changes."""
 
 SUGGESTION_TABLES = (
+    # The fields of which only the program says anything: on other names of his, persons may.
+    "ALTER TABLE speaker_statement ADD COLUMN guessed TEXT NOT NULL DEFAULT '[]'",
     # `compared` names what compared the document's claims with the others; nothing until then.
     """
     CREATE TABLE finding (
@@ -65,13 +67,16 @@ SUGGESTION_TABLES = (
     "CREATE INDEX suggested_pair_a ON suggested_pair (a)",
     "CREATE INDEX suggested_pair_b ON suggested_pair (b)",
     "CREATE INDEX suggested_pair_score ON suggested_pair (answered, score DESC, id)",
-    # Claims marked where nothing was suggested are compared, too.
+    # Claims that somebody marked are compared, too, and named here from then on; `compared` is
+    # empty until it is done.
     """
     CREATE TABLE compared_claim (
         claim TEXT NOT NULL PRIMARY KEY,
         compared TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
+    "CREATE INDEX compared_claim_by ON compared_claim (compared)",
+    "INSERT INTO compared_claim SELECT id, '' FROM claim",
     # Who says yes (1) or no (0) to a suggested claim, or to a claim cut nearly like it.
     """
     CREATE TABLE claim_answer (
@@ -119,7 +124,7 @@ SUGGESTION_TABLES = (
         PRIMARY KEY (a, b, document)
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX guessed_pair_b ON guessed_pair (b, a, document)",
+    "CREATE INDEX guessed_pair_b ON guessed_pair (b, document, a)",
     "CREATE INDEX guessed_pair_document ON guessed_pair (document)",
     # Names of which some document says something new, so that it is to be seen what follows.
     "CREATE TABLE unjoined_name (name TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID",

@@ -21,6 +21,8 @@ PAGE = 200
 Place = tuple[float, str]
 """A score and an id: where a list that has the best first goes on."""
 
+_names = msgspec.json.Decoder(tuple[str, ...])
+
 _COLUMNS = """
     suggested_claim.id, suggested_claim.document, suggested_claim.spans, suggested_claim.quote,
     source, cue, addressee, attribution, cue_polarity, speaker_name, offers, features, score,
@@ -156,6 +158,23 @@ def near(store: Store, key: ClaimKey) -> list[str]:
     ]
 
 
+def offers(store: Store, claim: str) -> tuple[str, ...]:
+    """The names that a claim's speaker may have, as of the suggestion that is there, or nearly.
+
+    They are known as well when the suggestion stands no longer.
+    """
+    rows = store.connection.execute(
+        "SELECT offers FROM suggested_claim WHERE id = ?", (claim,)
+    ).fetchall()
+    place = store.row('SELECT document, "start", "end" FROM claim WHERE id = ?', (claim,))
+    if not rows and place is not None:
+        rows = store.connection.execute(
+            f'SELECT offers FROM suggested_claim WHERE {NEAR_SUGGESTION} ORDER BY "start", id',  # noqa: S608
+            dict(zip(("document", "start", "end"), place, strict=True)),
+        ).fetchall()
+    return tuple(dict.fromkeys(name for (row,) in rows for name in _names.decode(row)))
+
+
 def count(store: Store) -> int:
     """How many claims the program suggests, answered or not."""
     return int(store.row("SELECT count(*) FROM suggested_claim")[0])
@@ -193,7 +212,7 @@ def _suggested(store: Store, viewpoint: Viewpoint, rows: Iterable[Any]) -> list[
 def _suggestion(row: Any) -> tuple[Claim, ClaimSuggestion]:
     (
         claim, document, spans, quote, source, cue, addressee, attribution, cue_polarity,
-        speaker, offers, features, score, producer,
+        speaker, offered, features, score, producer,
     ) = row  # fmt: skip
     fields = ClaimFields(
         verdict="claim",
@@ -207,6 +226,6 @@ def _suggestion(row: Any) -> tuple[Claim, ClaimSuggestion]:
     )
     return Claim(claim, document, spans_of(spans), quote), ClaimSuggestion(
         fields=fields,
-        offers=msgspec.json.decode(offers, type=tuple[str, ...]),
-        features=msgspec.json.decode(features, type=tuple[str, ...]),
+        offers=_names.decode(offered),
+        features=_names.decode(features),
     )

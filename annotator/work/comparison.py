@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from annotator import conflicts
 from annotator.conflicts import COMPARER, FLOOR, Index, Profile
+from annotator.conflicts.meeting import meet
+from annotator.conflicts.ranking import topic
 from annotator.findings import FoundPair, Signal, Statement
 from annotator.store import Store, comparables, suggested_pairs
 from annotator.store.comparables import Comparable
@@ -28,6 +30,13 @@ those takes some milliseconds, and all the others would have to be read."""
 
 _RELATED = 60
 """Sentences whose claims a new one is compared with at most."""
+
+_ALIKE = 0.3
+"""How surely two claims speak of one thing for a model to be asked of them, whatever else speaks
+for a conflict: a pair costs it as much as a thousand cost all the rest."""
+
+_ASKED_TOGETHER = 32
+"""Pairs of which a model is asked at a time; what an interruption can cost besides."""
 
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 
@@ -59,18 +68,16 @@ class Comparison:
         self._documents: list[str] = []
         self._marked: list[str] = []
         self._found: list[FoundPair] = []
+        self._to_ask: list[tuple[Profile, Profile]] = []
         self._done = 0
 
     def run(self, documents: Collection[str] | None = None) -> Iterator[Done]:
         """Compare what was not compared, or of that what stands in some documents."""
         store = self._store
-        new = comparables.uncompared(store, self.producer)
-        marked = comparables.marked(store, not_compared_by=self.producer, documents=documents)
+        new = comparables.uncompared(store, self.producer, documents)
+        marked = comparables.newly_marked(store, self.producer, documents)
         if documents is None:
             comparables.drop_others(store, self.producer)
-        else:
-            wanted = frozenset(documents)
-            new = [each for each in new if each in wanted]
         if not new and not marked:
             return
         total = comparables.count(store, new) + len(marked)
@@ -126,17 +133,24 @@ class Comparison:
                 seen.add(other.id)
                 yield other
 
-    def _compare(self, a: str, b: str, *further: Signal) -> bool:
-        """Compare two claims of the index; whether they may conflict."""
+    def _compare(self, a: str, b: str) -> None:
+        """Compare two claims of the index."""
         one, other = self._named(a), self._named(b)
         if one is None or other is None:
-            return False
+            return
+        if self._model is None or topic(meet(one, other), ()) < _ALIKE:
+            self._judge(one, other)
+            return
+        self._to_ask.append((one, other))
+        if len(self._to_ask) >= _ASKED_TOGETHER:
+            self._ask_the_model()
+
+    def _judge(self, one: Profile, other: Profile, *further: Signal) -> None:
+        """Keep a pair if all that speaks for it is enough."""
         between = self._index.between(one, other)
         found = conflicts.compare(one, other, between=between, further=further)
-        if found is None or found.score < FLOOR:
-            return False
-        self._found.append(found)
-        return True
+        if found is not None and found.score >= FLOOR:
+            self._found.append(found)
 
     def _named(self, claim: str) -> Profile | None:
         if claim in self._profiles:
@@ -165,20 +179,18 @@ class Comparison:
         return kept
 
     def _ask_the_model(self) -> None:
-        """Compare what was found once more, with the model's opinion, if there is a model.
-
-        It is asked of nothing else: a pair costs it as much as a thousand cost all the rest.
-        """
-        if self._model is None or not self._found:
+        """Compare what waits for the model's opinion, with it."""
+        if self._model is None or not self._to_ask:
             return
-        found, self._found = self._found, []
-        quotes = comparables.quotes(
-            self._store, {end for each in found for end in (each.a, each.b)}
+        asked = self._to_ask
+        quotes = comparables.quotes(self._store, {each.id for pair in asked for each in pair})
+        opinions = self._model.signals(
+            [(quotes.get(one.id, ""), quotes.get(other.id, "")) for one, other in asked]
         )
-        opinions = self._model.signals([(quotes[each.a], quotes[each.b]) for each in found])
-        for each, opinion in zip(found, opinions, strict=True):
-            if opinion is None or not self._compare(each.a, each.b, opinion):
-                self._found.append(each)
+        for (one, other), opinion in zip(asked, opinions, strict=True):
+            self._judge(one, other, *(() if opinion is None else (opinion,)))
+        # Not before: whoever interrupts a model still has its document noted as compared.
+        self._to_ask = []
 
 
 def _content(statement: Statement, profile: Profile) -> set[str]:

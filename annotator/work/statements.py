@@ -8,6 +8,7 @@ from functools import lru_cache
 from annotator import anchors
 from annotator.anchors import Span, Spans, covers
 from annotator.findings import Statement
+from annotator.names import is_indefinite
 from annotator.store import Store, comparables, documents, findings
 from annotator.store.comparables import Comparable
 from annotator.store.packed_words import joined
@@ -38,7 +39,7 @@ class Statements:
             spans=claim.spans,
             words=inside,
             around=around,
-            speaker=claim.speaker,
+            speaker=_whoever(claim),
             attribution=claim.attribution,
             cue_polarity=claim.cue_polarity,
             cue=anchors.quoted(text, claim.cue),
@@ -99,3 +100,10 @@ class Statements:
                 except ValueError:
                     continue
         return None
+
+
+def _whoever(claim: Comparable) -> str | None:
+    """Whom a claim's speaker is compared as: "a rebel official" is another in every text."""
+    if claim.speaker_name and is_indefinite(claim.speaker_name):
+        return f"{claim.speaker}, {claim.document}"
+    return claim.speaker

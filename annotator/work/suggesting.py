@@ -131,6 +131,13 @@ class Suggesting:
         found = suggestions.by_id(self._store, self._viewpoint, [key.id]).get(key.id)
         return None if found is None or found.suggestion is None else found.suggestion.fields
 
+    def offers(self, claim: str) -> tuple[str, ...]:
+        """Whom a claim's speaker, only described in the text, may be: the likeliest first.
+
+        As it is suggested of just this claim, else of one cut nearly like it, answered or not.
+        """
+        return suggestions.offers(self._store, claim)
+
     # Answering
 
     def take(self, claim: str, **changes: Any) -> str:

@@ -1,11 +1,15 @@
-"""What suggestions cost: `suggesting.py [FOLDER] [--claims N]`.
+"""What suggestions cost: `suggesting.py [FOLDER] [--claims N] [--names N] [--listed N]`.
 
 First, over the texts of the folder (else `seeds/`) again and again: seconds of spaCy's own, of
 analysing with all that is found, and of comparing what was found. Then N claims (10 000) that
 speak of the same things in many ways, in documents of fourteen: seconds, pairs, the most memory,
 and milliseconds of a page of the queue, also when three quarters of the pairs are answered. The
 sentences are made of parsed ones with other words in their places, so that only comparing is
-measured. The last line is JSON; `ratio` is what is added to spaCy's time, at most 0.25.
+measured. With `--names`, so many distinct names of speakers, five a document, every other one with
+a middle name: seconds of keeping and of joining them, and of one document more. With `--listed`, so
+many suggested claims listed by the command as JSON: seconds to the first row and to the last, and
+its memory; with either, nothing else is measured. The last line is JSON; `ratio` is what is added
+to spaCy's time, at most 0.25.
 """
 
 import argparse
@@ -14,19 +18,21 @@ import json
 import random
 import resource
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from annotator import Workspace, ids
-from annotator.findings import Findings, FoundClaim
+from annotator.findings import Findings, FoundClaim, FoundName
 from annotator.language import analyse, analysing
 from annotator.language.finding import FINDER
 from annotator.language.pipeline import load
 from annotator.records import Analysis, Appearance
-from annotator.store import Store, documents
+from annotator.store import Store, documents, guesses
 from annotator.store.projecting import rebuild
 from annotator.words import Words
 from tests.benchmarks.ingest import corpus, files_of
@@ -219,6 +225,90 @@ def many(count: int, texts: list[str], folder: Path) -> dict[str, float]:
     }
 
 
+def names(count: int, folder: Path) -> dict[str, float]:
+    """Seconds for so many speakers' names, kept document by document and then joined."""
+    chance = random.Random(10)
+    written: dict[str, None] = {}
+    while len(written) < count:
+        given, family = (f"{_name(chance)}{_name(chance).lower()}" for _ in range(2))
+        written[f"{given} {family}"] = written[f"{given} B. {family}"] = None
+    called = list(written)
+    chance.shuffle(called)
+    store = Store.open(folder / "names.db")
+
+    def keep(first: int, some: Sequence[str]) -> None:
+        document, _, _ = documents.add(store, f"Document {first}.", Appearance())
+        found = tuple(
+            FoundName(name=each, kind="person", same_as=(each.split(" ")[-1],)) for each in some
+        )
+        findings = Findings(words=Words(), names=found, producer=FINDER)
+        documents.analysed(store, [(document, Analysis(((0, 8),), (), "invented 1", findings))])
+
+    begun = time.perf_counter()
+    for first in range(0, count, 2_000):
+        with store.writing():
+            for place in range(first, min(first + 2_000, count), 5):
+                keep(place, called[place : place + 5])
+    kept = time.perf_counter()
+    pairs = sum(guesses.join(store))
+    joined = time.perf_counter()
+    with store.writing():
+        keep(-1, called[:3])
+    more = time.perf_counter()
+    for _ in guesses.join(store):
+        pass
+    ended = time.perf_counter()
+    store.close()
+    return {
+        "names": count,
+        "names_joined": pairs,
+        "names_kept_seconds": round(kept - begun, 1),
+        "names_joined_seconds": round(joined - kept, 1),
+        "names_one_more_ms": round((ended - more) * 1000, 1),
+    }
+
+
+def listed(count: int, folder: Path) -> dict[str, float]:
+    """Seconds to the first and to the last row of a listing of so many suggested claims."""
+    path = folder / "listed.db"
+    chance = random.Random(10)
+    store = Store.open(path)
+    line = "The council said that it had bought 300 chairs."
+    for first in range(0, count, 200 * A_DOCUMENT):
+        with store.writing():
+            for place in range(first, min(first + 200 * A_DOCUMENT, count), A_DOCUMENT):
+                text = f"Title {place}\n\n" + "\n".join([line] * A_DOCUMENT)
+                begins = range(text.index("\n\n") + 2, len(text), len(line) + 1)
+                claims = tuple(
+                    FoundClaim(
+                        spans=((start, start + len(line)),),
+                        speaker=f"Speaker {chance.randrange(3_000)}",
+                        score=round(chance.random(), 3),
+                    )
+                    for start in begins
+                )
+                document, _, _ = documents.add(store, text, Appearance(title=f"Title {place}"))
+                found = Findings(words=Words(), claims=claims, producer=FINDER)
+                documents.analysed(store, [(document, Analysis((), (), "invented 1", found))])
+    store.close()
+    asked = ["list", "suggestions", "--kind", "claims", "--format", "json", "--db", str(path)]
+    begun = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, "-m", "annotator", *asked, "--annotator", "kim"], stdout=subprocess.PIPE
+    ) as listing:
+        assert listing.stdout is not None
+        listing.stdout.readline()
+        listing.stdout.readline()
+        first_row = time.perf_counter() - begun
+        rows = 1 + sum(line.startswith(b"{") for line in listing.stdout)
+    return {
+        "listed": rows,
+        "listed_first_seconds": round(first_row, 2),
+        "listed_seconds": round(time.perf_counter() - begun, 1),
+        "listed_peak_mb": round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024),
+    }
+
+
 def _timed(workspace: Workspace) -> float:
     """Milliseconds of the first page of pairs."""
     begun = time.perf_counter()
@@ -258,13 +348,21 @@ def main() -> None:
     asked.add_argument("folder", nargs="?", type=Path, default=Path("seeds"))
     asked.add_argument("--claims", type=int, default=10_000)
     asked.add_argument("--only-claims", action="store_true", help="Leave out the first part.")
+    asked.add_argument("--names", type=int, default=0)
+    asked.add_argument("--listed", type=int, default=0)
     given = asked.parse_args()
-    texts = corpus(given.folder)
     figures: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as name:
-        if not given.only_claims:
-            figures |= cost(texts, Path(name))
-        figures |= many(given.claims, texts[:20], Path(name))
+        folder = Path(name)
+        if given.names:
+            figures |= names(given.names, folder)
+        if given.listed:
+            figures |= listed(given.listed, folder)
+        if not figures:
+            texts = corpus(given.folder)
+            if not given.only_claims:
+                figures |= cost(texts, folder)
+            figures |= many(given.claims, texts[:20], folder)
     for what, figure in figures.items():
         print(f"{what:26}{figure:12}")
     print(json.dumps(figures))

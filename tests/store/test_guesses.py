@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotator import ids
 from annotator.findings import FoundName
 from annotator.ids import folded
 from annotator.names import joins
 from annotator.store import Store, check, guesses, speakers
-from annotator.viewpoint import Viewpoint
+from annotator.store.writing import Writer
+from annotator.viewpoint import PROGRAM, SHARED, Viewpoint
 from tests.findings import find
 from tests.people import DOCUMENTS, Person
 
@@ -135,3 +137,39 @@ def test_joining_bit_by_bit_is_joining_all(
     assert kept == {pair for pair in wanted if pair[0] != pair[1]}
     assert check.replay(store) == []
     store.close()
+
+
+@pytest.mark.parametrize("mode", ["open", "blind"])
+@pytest.mark.parametrize("described", ["Brandt", "Angela Brandt"])
+def test_what_a_person_says_of_any_name_wins_over_all_that_the_program_does(
+    at: At, path: Path, mode: str, described: str
+) -> None:
+    kim = at("kim", mode)
+    kim.naming.describe(described, label="The mayoress", role="mayoress", kind="document")
+    with kim.store.writing():
+        writer = Writer(kim.store, PROGRAM)
+        for written in ("Angela Brandt", "Brandt"):
+            item = ids.folded(written)
+            body = {"name": written, "label": "Brandt, A.", "role": "clerk", "kind": "group"}
+            writer.append("speaker", item, body, layer=SHARED, batch=None)
+        writer.fold()
+    guess(path, 2, name("Brandt", kind="organisation", role="clerk"))
+    for person in (kim, at("kim", mode)):
+        for written in ("Angela Brandt", "Brandt"):
+            speaker = person.looking.speaker(written)
+            assert speaker is not None
+            assert (speaker.name, speaker.role) == ("The mayoress", "mayoress")
+            assert speaker.kind == "document"
+    ((_, exported),) = speakers.judged(kim.store, kim.session.viewpoint)
+    assert (exported.name, exported.role, exported.kind) == ("The mayoress", "mayoress", "document")
+
+
+@pytest.mark.parametrize("end", ["a", "b"])
+def test_a_name_s_pairs_are_found_without_a_look_at_all_others(path: Path, end: str) -> None:
+    store = Store.open(path)
+    ((*_, plan),) = store.rows(
+        f"EXPLAIN QUERY PLAN SELECT * FROM guessed_pair WHERE {end} = ? AND document = 0",
+        ("brandt",),
+    )
+    store.close()
+    assert f"{end}=?" in plan

@@ -1,4 +1,4 @@
-"""A file with a hundred thousand claims: lists in pages, stretches and counts by the tally."""
+"""A file with forty thousand claims: lists in pages, stretches and counts by the tally."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from annotator.store.projecting import rebuild
 from annotator.store.tallies import Tally, tally
 from annotator.viewpoint import Viewpoint
 
-CLAIMS = 100_000
+CLAIMS = 40_000
 SENTENCE = "We did not discuss this at all, he said. "
 KIM = Viewpoint("kim")
 
@@ -48,7 +48,7 @@ def test_the_tally_knows_without_counting(store: Store) -> None:
 
 def test_a_stretch_is_found_by_the_index(store: Store) -> None:
     document = documents.page(store, KIM)[0].id
-    found = claims.between(store, KIM, document, 1_000_000 // 3, 1_000_000 // 3 + 100)
+    found = claims.between(store, KIM, document, 3 * CLAIMS, 3 * CLAIMS + 100)
     starts = [each.claim.start for each in found]
     assert starts == sorted(starts)
     assert 15 <= len(found) <= 30

@@ -195,3 +195,18 @@ def test_a_finder_s_mistake_is_no_suggestion(path: Path, at: At) -> None:
     find(store, A.document, claim((5, 5)), claim((0, 9_999)), claim((3, 9), (4, 12)))
     store.close()
     assert at("kim").suggesting.counts().claims == 3
+
+
+def test_who_a_described_speaker_may_be_is_known_afterwards(at: At, path: Path) -> None:
+    store = Store.open(path)
+    offers = ("Bashar Ja’afari", "Lavrentiev")
+    described = claim(*A.spans, score=0.9, source=((30, 36),), offers=offers)
+    find(store, A.document, described)
+    store.close()
+    kim = at("kim")
+    assert kim.suggesting.offers(A.id) == offers
+    kim.suggesting.take(A.id)
+    near = kim.mark(1, (18, 40))
+    assert kim.suggesting.offers(A.id) == kim.suggesting.offers(near) == offers
+    assert kim.suggesting.offers(kim.mark(1, (0, 5))) == ()
+    assert kim.suggesting.offers("no claim") == ()

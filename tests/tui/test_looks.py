@@ -61,6 +61,8 @@ SCREENS = {
     "details": ((80, 24), ("e",)),
     "keys": ((80, 24), ("question_mark",)),
     "desk": ((120, 30), ("o",)),
+    "queue": ((100, 30), ("Q",)),
+    "queue-light": ((80, 24), ("f2", "Q", "Q")),
     "hits": ((80, 24), ("o", "slash", "c", "r", "e", "w", "enter")),
 }
 

@@ -64,7 +64,7 @@ def test_leaving_keeps_what_was_finished(workspace: Workspace, tmp_path: Path) -
     lines = tmp_path / "many.jsonl"
     sentence = "The minister said on Monday that the talks had failed. " * 20
     with lines.open("w") as file:
-        for each in range(200):
+        for each in range(80):
             file.write(json.dumps({"text": f"Number {each}. {sentence}"}) + "\n")
     files, _ = workspace.ingesting.find([lines])
     told = workspace.ingesting.ingest(files, processes=1)
@@ -73,9 +73,9 @@ def test_leaving_keeps_what_was_finished(workspace: Workspace, tmp_path: Path) -
     assert first.document is not None
     assert workspace.looking.document(first.document).number == 1
     kept = workspace.looking.document_count()
-    assert 0 < kept < 200
+    assert 0 < kept < 80
     assert [each.status for each in ingest(workspace, lines)].count("known") == kept
-    assert workspace.looking.document_count() == 200
+    assert workspace.looking.document_count() == 80
     assert list(workspace.checking.damage()) == []
 
 
