@@ -100,16 +100,21 @@ def is_pronoun(words: Words, phrase: list[int]) -> bool:
 
 def text_of(words: Words, chosen: Iterable[int]) -> str:
     """The words as they are read, an ellipsis where more than one is left out."""
-    said: list[str] = []
+    said = ""
     last = None
     for word in sorted(set(chosen)):
-        if last is not None and word - last == 2:
-            said.append(words.text[word - 1])
-        elif last is not None and word - last > 2:
-            said.append("…")
-        said.append(words.text[word])
+        if last is not None and word - last > 2:
+            said += " …"
+        elif last is not None and word - last == 2:
+            said += _apart(words, word - 1) + words.text[word - 1]
+        said += (_apart(words, word) if last is not None else "") + words.text[word]
         last = word
-    return " ".join(said)
+    return said
+
+
+def _apart(words: Words, word: int) -> str:
+    """What stands between a word and the one before it: nothing in "regime’s"."""
+    return "" if words.start[word] == words.end[word - 1] else " "
 
 
 def spans_of(words: Words, chosen: Iterable[int]) -> Spans:

@@ -8,13 +8,16 @@ from annotator.anchors import Spans
 from annotator.conflicts import lexicon
 from annotator.conflicts.frame import Maker, Shared
 from annotator.conflicts.likeness import overlap
-from annotator.conflicts.phrases import phrase, spans_of
+from annotator.conflicts.phrases import phrase, spans_of, text_of
 from annotator.conflicts.polarity import predicate
 from annotator.conflicts.terms import term
 from annotator.findings import Signal, Statement
 from annotator.words import Words
 
 NAME = "cause"
+
+_SHOWN = 8
+"""Words of a reason that are told."""
 
 _LONGEST = 160
 
@@ -100,7 +103,7 @@ def _made(words: Words, effect: int, because: list[int], cue: int) -> Reason | N
         return None
     shown = sorted(inside)
     return Reason(
-        text=" ".join(words.text[each] for each in shown[:8]),
+        text=text_of(words, shown[:_SHOWN]) + ("" if len(shown) <= _SHOWN else " …"),
         spans=spans_of(words, shown),
         effect=frozenset(keys),
         doers=frozenset(doers),

@@ -8,12 +8,15 @@ from annotator.anchors import Spans
 from annotator.conflicts import lexicon
 from annotator.conflicts.frame import Maker, Profile, Shared
 from annotator.conflicts.likeness import overlap
-from annotator.conflicts.phrases import phrase, terms_of
+from annotator.conflicts.phrases import phrase, terms_of, text_of
 from annotator.conflicts.terms import term
 from annotator.findings import Signal, Statement
 from annotator.words import Words
 
 NAME = "exclusive"
+
+_SHOWN = 8
+"""Words of a reason that are told."""
 
 _LONGEST = 160
 
@@ -67,7 +70,7 @@ def _exclusion(words: Words, word: int, above: int) -> Exclusion:
                 inner |= lexicon.keys(words.lemma[child].lower(), words.pos[child])
     first, last = min(word, above), max(word, above)
     return Exclusion(
-        text=" ".join(words.text[first : last + 1][:8]),
+        text=text_of(words, range(first, min(last + 1, first + _SHOWN))),
         spans=((words.start[first], words.end[last]),),
         head=words.lemma[above].lower(),
         inner=frozenset(inner),
