@@ -14,6 +14,7 @@ from annotator.language.attribution.page import FINITE, Page
 from annotator.language.attribution.preceding import before
 from annotator.language.attribution.sources import (
     PLACING,
+    follows_quotation,
     is_occasion,
     is_passive,
 )
@@ -22,16 +23,30 @@ _WH = frozenset({"whether", "if", "what", "who", "why", "how", "where", "when", 
 _SUBJECTS = frozenset({"PRON", "DET", "PROPN", "NOUN", "NUM", "ADJ"})
 _NO_CUE = Cue("", "")
 
+_AUTHORING = frozenset({"write", "tell", "narrate", "recount"})
+
 _ONLY = frozenset({"only", "just", "merely", "simply", "also", "again", "not"})
 
 
 def clausal(page: Page, verb: int) -> Draft | None:
     """The attribution of one verb whose content is a clause, if it has one."""
     cue = cue_phrase(page, verb)
-    if cue is None:
+    if cue is None or _is_authored(page, verb):
         return None
     framed = frame(page, cue)
     return _after(page, framed) or before(page, framed) or _without_a_clause(page, framed)
+
+
+def _is_authored(page: Page, verb: int) -> bool:
+    """Whether a participle says only whose work something is: "a book, written by her father"."""
+    words = page.words
+    return (
+        words.tag[verb] == "VBN"
+        and words.lemma[verb].lower() in _AUTHORING
+        and page.low[verb + 1 : verb + 2] == ["by"]
+        and page.child(verb, "aux", "auxpass") is None
+        and not follows_quotation(page, verb)
+    )
 
 
 def _after(page: Page, framed: Frame) -> Draft | None:

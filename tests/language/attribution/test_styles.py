@@ -142,3 +142,9 @@ def test_what_is_not_said_is_in_doubt() -> None:
     found = [(text, one) for text, (one,) in zip(UNSAID, found_in(*UNSAID), strict=True)]
     assert {text: written(text, one.source) for text, one in found} == UNSAID
     assert {one.polarity for _, one in found} == {"doubts"}
+
+
+def test_whose_work_something_is_is_no_report() -> None:
+    text = "She is holding a copy of the book that was banned, written by Ada Roth."
+    (found,) = found_in(text)
+    assert not [each for each in found if each.cue]
