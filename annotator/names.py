@@ -40,7 +40,9 @@ def joins(names: Iterable[FoundName]) -> Iterator[tuple[str, str]]:
         groups.join(short, full)
     for members in groups.members():
         first = called(members)
-        yield from (tuple(sorted((first, other))) for other in members if other != first)  # type: ignore[misc]
+        for other in members:
+            if other != first:
+                yield (first, other) if first < other else (other, first)
 
 
 class _Names:

@@ -48,12 +48,14 @@ def test_any_words_give_times_within_them(words: Words, published: date | None) 
 
 
 @given(any_words(), any_words(), PUBLISHED)
-def test_any_words_can_be_prepared(words: Words, around: Words, published: date | None) -> None:
+def test_any_words_can_be_prepared_and_always_alike(
+    words: Words, around: Words, published: date | None
+) -> None:
     claim = Statement(
         id="a", document="d", spans=((0, 1),), words=words, around=around, published=published
     )
-    dates.prepare(claim)
-    other_event.prepare(claim)
+    assert dates.prepare(claim) == dates.prepare(claim)
+    assert other_event.prepare(claim) == other_event.prepare(claim)
 
 
 @given(any_time(), any_time())
