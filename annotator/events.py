@@ -5,14 +5,14 @@ its item into being, and the fields it sets; null takes a field away.
 """
 
 from collections.abc import Mapping
-from typing import Any, get_type_hints
+from typing import Any, Literal, get_type_hints
 
 import msgspec
 from msgspec import Struct
 
 from annotator import ids
 from annotator.anchors import Spans, is_normal
-from annotator.records import ClaimFields, LinkFields
+from annotator.records import ClaimFields, EvidenceFields, LinkFields, ReliabilityFields
 from annotator.viewpoint import GOLD, PROGRAM, SHARED
 
 LARGEST_BODY = 1 << 20
@@ -93,7 +93,40 @@ class DocumentKey(Struct, frozen=True):
     document: str
 
 
-Key = ClaimKey | LinkKey | SpeakerKey | PairKey | DocumentKey
+class EvidenceKey(Struct, frozen=True):
+    """A claim, and the span of a document or the address that bears on it."""
+
+    claim: ClaimKey
+    document: str | None = None
+    spans: Spans = ()
+    url: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The evidence's id."""
+        return ids.evidence_id(self.claim.id, self.document, self.spans, self.url)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it is one of the two, and well formed."""
+        if self.url is not None:
+            return bool(self.url.strip()) and self.document is None and not self.spans
+        return self.document is not None and is_normal(self.spans)
+
+
+class ReliabilityKey(Struct, frozen=True):
+    """A speaker or an outlet, by name."""
+
+    of: Literal["speaker", "outlet"]
+    name: str
+
+    @property
+    def id(self) -> str:
+        """What an event names it by."""
+        return ids.reliability_id(self.of, self.name)
+
+
+Key = ClaimKey | LinkKey | SpeakerKey | PairKey | DocumentKey | EvidenceKey | ReliabilityKey
 
 
 class SpeakerFields(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -118,6 +151,8 @@ class DocumentFields(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What can be said of a document."""
 
     done: bool | None = None
+    voice: str | None = None
+    """The name of who speaks where no one else is named."""
 
 
 class _SpanPair(Struct, frozen=True):
@@ -131,6 +166,8 @@ FIELDS: dict[str, type[Struct]] = {
     "speaker": SpeakerFields,
     "pair": PairFields,
     "document": DocumentFields,
+    "evidence": EvidenceFields,
+    "reliability": ReliabilityFields,
 }
 """The kinds of event that say something of an item, and what they can say."""
 
@@ -141,6 +178,12 @@ _TEXTS = {
 }
 """The fields that any text will do for."""
 
+ATTRIBUTE = "attributes."
+"""Before the name of an attribute of a claim: each is a field of its own, of any name."""
+
+OF_ENDS = ("actor", "favours", "carrying")
+"""The fields of a link that name its ends, in a body as `"a"` and `"b"`."""
+
 SHARED_KINDS = frozenset({"speaker", "pair"})
 _CARRIED = {
     "claim": {"document", "spans"},
@@ -148,6 +191,8 @@ _CARRIED = {
     "speaker": {"name"},
     "pair": {"a", "b"},
     "document": {"document"},
+    "evidence": {"claim", "document", "spans", "url"},
+    "reliability": {"of", "name"},
 }
 """What a body holds, beside fields, that the item's id is made from."""
 
@@ -175,6 +220,13 @@ def key_of(kind: str, item: str, body: Mapping[str, Any]) -> Key | None:
                 one, other = sorted(msgspec.convert([body.get("a"), body.get("b")], list[str]))
                 sound = ids.folded(one) == one != other == ids.folded(other) and one != ""
                 return PairKey(one, other) if sound and ids.pair_id(one, other) == item else None
+            case "evidence":
+                evidence = msgspec.convert(body, EvidenceKey)
+                sound = is_normal(evidence.claim.spans) and evidence.is_sound
+                return evidence if sound and evidence.id == item else None
+            case "reliability":
+                relied = msgspec.convert(body, ReliabilityKey)
+                return relied if ids.folded(relied.name) and relied.id == item else None
             case "document":
                 return DocumentKey(item) if ids.ID.fullmatch(item) else None
     except msgspec.ValidationError:
@@ -195,7 +247,8 @@ def why_inert(event: Event) -> str | None:
     if not layers_of(event):
         return f"{event.annotator} cannot speak for the layer “{event.layer}”"
     said = set(body) - _CARRIED[event.kind]
-    if unknown := sorted(said - set(_TYPES[event.kind])):
+    known = {*_TYPES[event.kind], *(each for each in said if is_attribute(event.kind, each))}
+    if unknown := sorted(said - known):
         return f"fields this program does not know: {', '.join(unknown)}"
     if unread := sorted(said - set(patch_of(event.kind, key, body))):
         return f"fields whose value this program cannot read: {', '.join(unread)}"
@@ -226,11 +279,15 @@ def patch_of(kind: str, key: Key, body: Mapping[str, Any]) -> dict[str, Any]:
     types = _TYPES[kind]
     patch: dict[str, Any] = {}
     for name, value in body.items():
-        if name not in types:
+        if is_attribute(kind, name):
+            if value is None or isinstance(value, str):
+                patch[name] = value
+        elif name not in types or name == "attributes":
             continue
-        if name == "actor" and isinstance(key, LinkKey) and value is not None:
-            if value in ("a", "b"):
-                patch[name] = (key.a if value == "a" else key.b).id
+        elif isinstance(key, LinkKey) and name in OF_ENDS and value is not None:
+            read = _of_ends(key, name, value)
+            if read is not None:
+                patch[name] = read
         elif value is None or (name in _TEXTS[kind] and isinstance(value, str)):
             patch[name] = value
         else:
@@ -241,3 +298,22 @@ def patch_of(kind: str, key: Key, body: Mapping[str, Any]) -> dict[str, Any]:
             if types[name] is not Spans or not read or is_normal(read):
                 patch[name] = read
     return patch
+
+
+def is_attribute(kind: str, field: str) -> bool:
+    """Whether a field is an attribute that a project's scheme has of claims."""
+    return kind == "claim" and field.startswith(ATTRIBUTE) and len(field) > len(ATTRIBUTE)
+
+
+def _of_ends(key: LinkKey, field: str, value: object) -> Any:
+    """What a field says of a link's ends, by their ids; None if it cannot be read."""
+    ends = {"a": key.a.id, "b": key.b.id}
+    if field != "carrying":
+        return ends.get(value) if isinstance(value, str) else None
+    try:
+        spans = msgspec.convert(value, dict[Literal["a", "b"], Spans])
+    except msgspec.ValidationError:
+        return None
+    if all(is_normal(each) for each in spans.values()):
+        return {ends[end]: each for end, each in spans.items()}
+    return None

@@ -42,6 +42,8 @@ class Standing(Struct, frozen=True):
     """Whether a person, not the program, said the last word."""
     guessed: frozenset[str] = frozenset()
     """The fields that only the program says anything of."""
+    last: dict[str, Event] = {}
+    """The event that said each field."""
 
 
 _Said = tuple[Event, Key, dict[str, Any]]
@@ -122,6 +124,7 @@ def _let_the_program_yield(layers: dict[str, list[_Said]]) -> None:
 
 def _standing(said: list[_Said]) -> Standing | None:
     values: dict[str, Any] = {}
+    last: dict[str, Event] = {}
     guessed: set[str] = set()
     created = ""
     for event, _, patch in said:
@@ -129,13 +132,15 @@ def _standing(said: list[_Said]) -> Standing | None:
         if not values:
             created = event.at
         for name, value in patch.items():
-            if value is None or value in ("", ()):
+            if value is None or value in ("", (), {}):
                 values.pop(name, None)
+                last.pop(name, None)
             else:
                 values[name] = value
+                last[name] = event
     if not values:
         return None
     newest = max((event for event, _, _ in said), key=lambda event: event.id)
     by_person = said[-1][0].annotator != PROGRAM
     said_of = frozenset(guessed & values.keys())
-    return Standing(said[0][1], values, created, newest.at, newest.id, by_person, said_of)
+    return Standing(said[0][1], values, created, newest.at, newest.id, by_person, said_of, last)

@@ -56,6 +56,17 @@ def link_id(one: str, other: str) -> str:
     return content_id("link", *sorted((one, other)))
 
 
+def evidence_id(claim: str, document: str | None, spans: Spans, url: str | None) -> str:
+    """A piece of evidence is named by its claim and the span, or the address, that it is."""
+    places = ",".join(f"{start}-{end}" for start, end in spans)
+    return content_id("evidence", claim, document or "", places, url or "")
+
+
+def reliability_id(of: str, name: str) -> str:
+    """What is relied on is named by its kind (speaker or outlet) and its name, folded."""
+    return content_id("reliability", of, folded(name))
+
+
 def pair_id(one: str, other: str) -> str:
     """A pair of speaker names (in their folded form), whichever of them is named first."""
     return content_id("pair", *sorted((one, other)))

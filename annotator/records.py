@@ -125,6 +125,11 @@ class ClaimFields(Struct, frozen=True, kw_only=True, omit_defaults=True):
     cue_polarity: str | None = None
     confidence: str | None = None
     note: str | None = None
+    rating: str | None = None
+    credibility: str | None = None
+    """How likely it is, whoever says it: 1–6 of the Admiralty code."""
+    attributes: dict[str, str] = {}
+    """What a project's own scheme says of claims, attribute to word."""
     origin: Origin | None = None
     was: str | None = None
     """The claim that this one took the place of when its spans were changed."""
@@ -138,9 +143,86 @@ class LinkFields(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The claim that acts: it denies, weakens, supports or updates the other one."""
     types: tuple[str, ...] = ()
     status: str | None = None
+    grounds: str | None = None
+    """What explains it, or the evidence by which it is resolved: a word of the scheme, or text."""
+    favours: str | None = None
+    """The claim that is right, of a conflict that is resolved."""
+    same_event: str | None = None
+    carrying: dict[str, Spans] = {}
+    """The spans that carry the conflict, by claim."""
     rationale: str | None = None
     confidence: str | None = None
     origin: Origin | None = None
+
+
+class EvidenceFields(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What can be said of a piece of evidence."""
+
+    held: bool | None = None
+    """Whether it is put forward."""
+    bearing: str | None = None
+    """What it does to the claim: a word of the scheme."""
+    note: str | None = None
+
+
+class ReliabilityFields(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What can be said of how far a speaker or an outlet can be relied on."""
+
+    grade: str | None = None
+    """A–F of the Admiralty code."""
+    note: str | None = None
+
+
+class Evidence(Struct, frozen=True):
+    """A span of a document, or an address on the web, that bears on a claim."""
+
+    id: str
+    claim: str
+    document: str | None
+    spans: Spans
+    quote: str
+    url: str | None
+
+
+class EvidenceJudgement(Struct, frozen=True):
+    """What one layer (an annotator, or gold) says of a piece of evidence."""
+
+    layer: str
+    fields: EvidenceFields
+    created: str
+    changed: str
+    newest: str
+    """The id of the newest event behind it."""
+
+    @property
+    def says(self) -> bool:
+        """Whether it puts the evidence forward."""
+        return self.fields.held is not None
+
+
+class JudgedEvidence(Struct, frozen=True):
+    """A piece of evidence as one viewpoint sees it: the judgement that stands."""
+
+    evidence: Evidence
+    judgement: EvidenceJudgement
+
+
+class Reliability(Struct, frozen=True):
+    """How far one layer relies on a speaker or on an outlet."""
+
+    of: Literal["speaker", "outlet"]
+    name: str
+    layer: str
+    fields: ReliabilityFields
+    created: str
+    changed: str
+    newest: str
+    """The id of the newest event behind it."""
+
+    @property
+    def says(self) -> bool:
+        """Whether it gives a grade."""
+        return self.fields.grade is not None
 
 
 class ClaimJudgement(Struct, frozen=True):
@@ -272,6 +354,13 @@ class DocumentSummary(Struct, frozen=True):
     claims: int
     conflicts: int
     done: bool
+    suggested: int = 0
+    """Suggested claims that stand, to be answered."""
+
+    @property
+    def state(self) -> str:
+        """How far this annotator is with it: new, begun (something is marked in it) or done."""
+        return "done" if self.done else "begun" if self.claims else "new"
 
 
 class Hit(Struct, frozen=True):

@@ -3,7 +3,7 @@
 The JSON Schemas in `schemas/` are made from these records.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -20,6 +20,14 @@ class QuotedSpan(Struct, frozen=True, forbid_unknown_fields=True):
     start: Offset
     end: Offset
     quote: str
+
+
+class Voiced(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whose voice a document is, as one annotator says."""
+
+    annotator: str
+    name: str
+    """Of the speaker, as this annotator wrote it."""
 
 
 class DocumentRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -41,6 +49,7 @@ class DocumentRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     sentences: tuple[Span, ...]
     segmenter: str | None
     done_by: tuple[str, ...]
+    voices: tuple[Voiced, ...]
 
 
 class ClaimRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -62,6 +71,11 @@ class ClaimRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     verdict: Verdict | None
     """`claim`, `not_claim`, or null: never marked, an end of a pair judged `unrelated`."""
     confidence: str | None
+    rating: str | None
+    credibility: str | None
+    """Null until judged, which is as good as the last word of the scheme: cannot be judged."""
+    attributes: dict[str, str]
+    """What the project's own scheme says of claims, attribute to word."""
     origin: Origin
     note: str | None
     created: str
@@ -84,10 +98,50 @@ class LinkRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     conflict: bool
     types: tuple[str, ...]
     status: str | None
+    grounds: str | None
+    """What explains it, or the evidence by which it is resolved: a word of the scheme, or text."""
+    favours: Id | None
+    """The claim that is right."""
+    same_event: str | None
+    carrying_a: tuple[QuotedSpan, ...]
+    """The spans that carry the conflict, in the document of a."""
+    carrying_b: tuple[QuotedSpan, ...]
     rationale: str | None
     confidence: str | None
     annotator: str
     origin: Origin
+    created: str
+    changed: str
+
+
+class EvidenceRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one annotator puts forward for or against a claim, keyed `(id, annotator)`."""
+
+    id: Id
+    claim: Id
+    document: Id | None
+    """Where the spans are; null for an address."""
+    spans: tuple[QuotedSpan, ...]
+    url: str | None
+    bearing: str | None
+    note: str | None
+    annotator: str
+    created: str
+    changed: str
+
+
+class ReliabilityRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How far one annotator relies on a speaker or an outlet, keyed `(id, annotator)`."""
+
+    id: Id
+    of: Literal["speaker", "outlet"]
+    name: str
+    """As this annotator wrote it."""
+    speaker: str | None
+    """The id of a row of speakers; null for an outlet, and for a speaker of whom no claim is."""
+    grade: str
+    note: str | None
+    annotator: str
     created: str
     changed: str
 
@@ -109,6 +163,8 @@ class AnnotatorRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     id: str
     claims: Offset
     links: Offset
+    evidence: Offset
+    reliabilities: Offset
     documents_done: Offset
 
 
@@ -138,6 +194,8 @@ ROWS: dict[str, type[Struct]] = {
     "document": DocumentRow,
     "claim": ClaimRow,
     "link": LinkRow,
+    "evidence": EvidenceRow,
+    "reliability": ReliabilityRow,
     "speaker": SpeakerRow,
     "annotator": AnnotatorRow,
     "manifest": Manifest,

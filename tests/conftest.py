@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from tests.people import Person, new_file
 # Both change how a screen is drawn.
 for name in ("NO_COLOR", "TEXTUAL_THEME"):
     os.environ.pop(name, None)
+# Whoever runs the tests may have settings of their own.
+os.environ["ANNOTATOR_SETTINGS"] = ""
 
 # Nothing is timed in a test: on a busy machine any example may take its time.
 settings.register_profile(
@@ -39,3 +42,16 @@ def path(template: Path, tmp_path: Path) -> Path:
 def at(path: Path) -> Callable[..., Person]:
     """Sit somebody down at the file: `at("kim")`."""
     return lambda name, mode="open": Person(path, name, mode)
+
+
+@pytest.fixture
+def local(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Move the machine to another time zone: `local("Asia/Tokyo")`."""
+
+    def moved(zone: str) -> None:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    yield moved
+    monkeypatch.undo()
+    time.tzset()

@@ -12,6 +12,8 @@ from annotator.store import Store, documents
 from annotator.store.projecting import PROJECTIONS
 from annotator.store.writing import Writer
 from annotator.viewpoint import Viewpoint
+from annotator.work.assessing import Assessing
+from annotator.work.comparing import Comparing
 from annotator.work.linking import Linking
 from annotator.work.looking import Looking
 from annotator.work.marking import Marking
@@ -58,6 +60,8 @@ class Person:
         self.session = Session(self.store, Viewpoint(name, mode))
         self.marking = Marking(self.session)
         self.linking = Linking(self.session)
+        self.assessing = Assessing(self.session)
+        self.comparing = Comparing(self.session)
         self.suggesting = Suggesting(self.session)
         self.naming = Naming(self.session)
         self.undoing = Undoing(self.session)
@@ -111,7 +115,7 @@ def standing(content: dict[str, list[str]]) -> dict[str, list[str]]:
     return {
         table: rows
         for table, rows in content.items()
-        if table not in ("claim", "claim_reach", "link")
+        if table not in ("claim", "claim_reach", "link", "evidence")
     }
 
 

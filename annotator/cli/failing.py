@@ -57,7 +57,8 @@ def ending(ctx: click.Context) -> Iterator[None]:
     except AnnotatorError as error:
         if ctx.meta.get(_DEBUG):
             raise
-        say(str(error))
+        for line in str(error).split("\n"):
+            say(line)
         ctx.exit(error.exit_code)
     except Exception as error:
         # A traceback could hold an article's text, which must not reach the terminal as it is.

@@ -48,7 +48,7 @@ def write_json(columns: Columns, rows: Iterable[Struct]) -> None:  # noqa: ARG00
     encoder = msgspec.json.Encoder()
     before = "[\n"
     for row in rows:
-        sys.stdout.write(before + _escaped(encoder.encode(row).decode("utf-8")))
+        sys.stdout.write(before + escaped(encoder.encode(row).decode("utf-8")))
         before = ",\n"
     sys.stdout.write("[]\n" if before == "[\n" else "\n]\n")
 
@@ -95,6 +95,8 @@ def _cell(value: Any) -> str:
             return "yes" if value else "no"
         case tuple():
             return _cells(value)
+        case dict():
+            return "; ".join(f"{name}={word}" for name, word in value.items())
         case _:
             return str(value)
 
@@ -107,7 +109,7 @@ def _cells(values: Sequence[Any]) -> str:
     return "; ".join(values)
 
 
-def _escaped(line: str) -> str:
+def escaped(line: str) -> str:
     """A line of JSON in which signs that act on a terminal are escaped; it means the same."""
     shown = visible(line)
     if shown == line:

@@ -4,11 +4,12 @@ from typing import Any
 
 import click
 
-from annotator.cli.given import given_fields, one_of
+from annotator.cli.given import one_of
+from annotator.cli.link_options import said_of_link, with_link_options
 from annotator.cli.naming_claims import named_claim
 from annotator.cli.opening import Opening, on_file
 from annotator.cli.saying import answer
-from annotator.scheme import default_scheme
+from annotator.scheme_file import default_scheme
 
 _SCHEME = default_scheme()
 
@@ -18,7 +19,7 @@ _SCHEME = default_scheme()
 Examples:
   annotator link 3kq81v m02ad7 --relation denies --type negation
   annotator link 3kq81v m02ad7 --relation contradicts --type numeric --type temporal
-  annotator link 3kq81v m02ad7 --relation denies --status explained --rationale "Two dates."
+  annotator link 3kq81v m02ad7 --relation denies --status explained --grounds another_date
 
 \b
 Exit codes:
@@ -35,23 +36,16 @@ Exit codes:
     required=True,
     help=one_of("How they stand", (each.name for each in _SCHEME.relations)),
 )
-@click.option(
-    "--type", "types", metavar="WORD", multiple=True,
-    help=one_of("Why they conflict; may be given several times", _SCHEME.conflict_types),
-)  # fmt: skip
-@click.option("--rationale", "--note", metavar="TEXT", help="Why you say so.")
-@click.option("--status", metavar="WORD", help=one_of("What came of it", _SCHEME.statuses))
-@click.option("--confidence", metavar="WORD", help=one_of("How sure you are", _SCHEME.confidences))
+@with_link_options
 @on_file
-def command(
-    opening: Opening, first: str, second: str, relation: str, types: tuple[str, ...], **options: Any
-) -> None:
+def command(opening: Opening, first: str, second: str, relation: str, **options: Any) -> None:
     """Say how one claim stands to another.
 
     The first acts on the second: the first denies the second. A CLAIM is its id or the start of
-    one. Both are marked on the way, but for `unrelated`; undo takes all of it back.
+    one. Both are marked on the way, but for `unrelated`; undo takes all of it back. What else there
+    is to say of a link can be said later: annotator say.
     """
     with opening.workspace() as workspace:
         actor, other = (named_claim(workspace, each) for each in (first, second))
-        said = given_fields(types=types, **options)
+        said = said_of_link(actor.id, other.id, **options)
         answer(workspace.linking.link(actor, other, relation, **said))

@@ -1,10 +1,15 @@
 """`annotator list`: what the file holds, as a table, JSON or CSV."""
 
+from typing import Any
+
 import click
 
 from annotator.cli.formats import FORMATS, format_option
 from annotator.cli.listings import LISTINGS, SUGGESTIONS
 from annotator.cli.opening import Opening, on_file
+from annotator.conflict_filter import FIELDS, SELF
+from annotator.disputes import ORDERS
+from annotator.document_filter import STATES
 
 
 @click.command(
@@ -13,7 +18,13 @@ Examples:
   annotator list documents
   annotator list claims --document "Syria: Astana settlement talks" --format csv
   annotator list conflicts --db syria.db --format json | jq '.[].a_quote'
-  annotator list speakers --blind
+  annotator list documents --state begun --sort conflicts
+  annotator list documents --where 'outlet:courier astana'
+  annotator list speakers --sort conflicts --with-conflicts --blind
+  annotator list conflicts --where 'speaker:smith status:open "at all"' --sort published
+  annotator list disputes --where outlet:courier  claims that conflicts join, together
+  annotator list matrix --format csv             who contradicts whom, and how often
+  annotator list evidence --format csv           what speaks for claims, and against them
   annotator list suggestions                     pairs that may conflict, the best first
   annotator list suggestions --kind claims --format json
 
@@ -35,10 +46,36 @@ Exit codes:
     type=click.Choice(tuple(SUGGESTIONS)),
     help="Which suggestions; pairs if it is left out.",
 )
+@click.option(
+    "--sort",
+    metavar="COLUMN",
+    help="The order of documents (title, outlet, published, claims, suggested, conflicts, state),"
+    " of speakers (claims, conflicts, self-contradictions, name)"
+    f" or of conflicts ({', '.join(ORDERS)}).",
+)
+@click.option(
+    "--state", type=click.Choice(STATES), multiple=True, help="Only documents that are this far."
+)
+@click.option(
+    "--where",
+    metavar="WORDS",
+    help="Only documents of these words: of the title, or outlet:NAME, state:WORD;"
+    " only speakers of whom a name has them; only conflicts of these: of the text, or"
+    f" {', '.join(f'{each}:' for each in FIELDS)}, {SELF}.",
+)
+@click.option("--reverse", is_flag=True, help="Conflicts the other way round.")
+@click.option("--self", "self_", is_flag=True, help="Only conflicts of a speaker with himself.")
+@click.option("--with-conflicts", is_flag=True, help="Only speakers who are in any.")
+@click.option("--guessed", is_flag=True, help="Speakers, too, of whom only the program guesses.")
 @format_option
 @on_file
 def command(
-    opening: Opening, what: str, document: str | None, kind: str | None, format_: str
+    opening: Opening,
+    what: str,
+    document: str | None,
+    kind: str | None,
+    format_: str,
+    **options: Any,
 ) -> None:
     """List what the file holds.
 
@@ -49,7 +86,15 @@ def command(
         raise click.UsageError("--kind goes with suggestions.")
     listing = LISTINGS[what] if kind is None else SUGGESTIONS[kind]
     if document is not None and not listing.of_a_document:
-        raise click.UsageError("--document goes with claims, conflicts and suggestions.")
+        raise click.UsageError(
+            "--document goes with claims, conflicts, disputes, matrix, evidence and suggestions."
+        )
+    asked = {name: value for name, value in options.items() if value}
+    for name in asked:
+        if name not in listing.options:
+            with_it = [word for word, each in LISTINGS.items() if name in each.options]
+            option = f"--{name.rstrip('_').replace('_', '-')}"
+            raise click.UsageError(f"{option} goes with {' and '.join(with_it)}.")
     with opening.workspace() as workspace:
         named = None if document is None else workspace.looking.document_named(document)
-        FORMATS[format_](listing.columns, listing.rows(workspace, named))
+        FORMATS[format_](listing.columns, listing.rows(workspace, named, **asked))

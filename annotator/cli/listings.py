@@ -1,18 +1,40 @@
 """What can be listed, as records whose fields are the columns."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
 from msgspec import Struct
 
 from annotator.anchors import Spans
+from annotator.cli.assessment_listings import (
+    EVIDENCE,
+    RELIABILITIES,
+    evidence_lines,
+    reliability_lines,
+)
+from annotator.cli.conflict_listings import (
+    CONFLICTS,
+    DISPUTES,
+    MATRIX,
+    OPTIONS,
+    conflict_lines,
+    dispute_lines,
+    matrix_lines,
+)
 from annotator.cli.formats import Columns
 from annotator.cli.suggestion_listings import CLAIMS, PAIRS, claim_lines, pair_lines
-from annotator.records import DocumentSummary, Hit, Speaker
+from annotator.document_filter import READ_IN, DocumentFilter, DocumentWord
+from annotator.records import DocumentSummary, Hit
 
 if TYPE_CHECKING:
+    from annotator.work.speaking import SpeakerCount
     from annotator.work.workspace import Workspace
+
+_TOGETHER = 200
+"""Documents read at a time."""
 
 _TITLES_KEPT = 1000
 
@@ -33,58 +55,57 @@ class ClaimLine(Struct, frozen=True, kw_only=True):
     attribution: str | None
     cue_polarity: str | None
     confidence: str | None
+    rating: str | None
+    credibility: str | None
+    attributes: dict[str, str]
     note: str | None
     linked: bool
     created: str
     changed: str
 
 
-class ConflictLine(Struct, frozen=True, kw_only=True):
-    """A conflict that stands; it reads *a denies b*."""
-
-    id: str
-    relation: str
-    a: str
-    a_quote: str
-    a_speaker: str | None
-    a_document: str
-    a_title: str
-    b: str
-    b_quote: str
-    b_speaker: str | None
-    b_document: str
-    b_title: str
-    types: tuple[str, ...]
-    status: str
-    rationale: str | None
-    confidence: str | None
-    annotator: str
-    created: str
-    changed: str
-
-
 class SpeakerLine(Struct, frozen=True, kw_only=True):
-    """A speaker under all names."""
+    """A speaker under all names, in numbers; `guessed` if only the program speaks of him."""
 
     id: str
     name: str
     aliases: tuple[str, ...]
     role: str | None
     kind: str | None
+    claims: int
+    conflicts: int
+    self_contradictions: int
+    documents: int
+    first: str | None
+    last: str | None
+    guessed: bool
 
 
 class Listing(NamedTuple):
     """One thing that can be listed."""
 
-    rows: Callable[["Workspace", str | None], Iterable[Struct]]
-    """All of them, or those of the document of this id."""
+    rows: Callable[..., Iterable[Struct]]
+    """All of them, or those of the document of this id, as the options ask for them."""
     columns: Columns
     of_a_document: bool = False
     """Whether one document's can be asked for."""
+    options: frozenset[str] = frozenset()
+    """Other options that go with it, by name."""
 
 
-def _documents(workspace: "Workspace", _: str | None) -> Iterator[DocumentSummary]:
-    return workspace.looking.every_document()
+def _documents(
+    workspace: "Workspace",
+    _: str | None,
+    *,
+    sort: str = READ_IN,
+    state: Sequence[str] = (),
+    where: str = "",
+) -> Iterator[DocumentSummary]:
+    states = DocumentFilter(tuple(DocumentWord("state", each) for each in state))
+    wanted = DocumentFilter.parse(where).with_words(states)
+    numbers = workspace.looking.document_order(sort, wanted)
+    for first in range(0, len(numbers), _TOGETHER):
+        yield from workspace.looking.documents_numbered(numbers[first : first + _TOGETHER])
 
 
 def _claims(workspace: "Workspace", document: str | None) -> Iterator[ClaimLine]:
@@ -107,6 +128,9 @@ def _claims(workspace: "Workspace", document: str | None) -> Iterator[ClaimLine]
             attribution=fields.attribution,
             cue_polarity=fields.cue_polarity,
             confidence=fields.confidence,
+            rating=fields.rating,
+            credibility=fields.credibility,
+            attributes=fields.attributes,
             note=fields.note,
             linked=each.linked,
             created=judgement.created,
@@ -114,49 +138,29 @@ def _claims(workspace: "Workspace", document: str | None) -> Iterator[ClaimLine]
         )
 
 
-def _conflicts(workspace: "Workspace", document: str | None) -> Iterator[ConflictLine]:
-    title = _titles(workspace)
-    for link in workspace.looking.links(conflicts_only=True):
-        a, b = link.a.claim, link.b.claim
-        if document not in (None, a.document, b.document):
-            continue
-        fields = link.judgement.fields
-        yield ConflictLine(
-            id=link.id,
-            relation=link.relation,
-            a=a.id,
-            a_quote=a.quote,
-            a_speaker=link.a.speaker,
-            a_document=a.document,
-            a_title=title(a.document),
-            b=b.id,
-            b_quote=b.quote,
-            b_speaker=link.b.speaker,
-            b_document=b.document,
-            b_title=title(b.document),
-            types=fields.types,
-            status=fields.status or "open",
-            rationale=fields.rationale,
-            confidence=fields.confidence,
-            annotator=link.judgement.layer,
-            created=link.judgement.created,
-            changed=link.judgement.changed,
-        )
-
-
-def _speakers(workspace: "Workspace", _: str | None) -> Iterator[SpeakerLine]:
-    return map(speaker_line, workspace.looking.speakers())
-
-
-def speaker_line(speaker: Speaker) -> SpeakerLine:
-    """A speaker as a row."""
-    return SpeakerLine(
-        id=speaker.id,
-        name=speaker.name,
-        aliases=speaker.aliases,
-        role=speaker.role,
-        kind=speaker.kind,
+def _speakers(
+    workspace: "Workspace",
+    _: str | None,
+    *,
+    sort: str = "claims",
+    where: str = "",
+    with_conflicts: bool = False,
+    guessed: bool = False,
+) -> Iterator[SpeakerLine]:
+    census = workspace.speaking.census()
+    found: Iterable[SpeakerCount] = workspace.speaking.listed(
+        census, sort=sort, part=where, with_conflicts=with_conflicts
     )
+    if guessed and not with_conflicts:
+        found = chain(found, workspace.speaking.guessed(census, where))
+    for each in found:
+        speaker = workspace.looking.speaker(each.id)
+        yield speaker_line(each, () if speaker is None else speaker.aliases)
+
+
+def speaker_line(count: "SpeakerCount", aliases: tuple[str, ...]) -> SpeakerLine:
+    """A speaker as a row."""
+    return SpeakerLine(aliases=aliases, **msgspec.structs.asdict(count))
 
 
 def _titles(workspace: "Workspace") -> Callable[[str], str]:
@@ -171,7 +175,11 @@ HITS = Columns(
 )
 """What `search` finds."""
 
-SPEAKERS = Columns(SpeakerLine, shown=("name", "kind", "role", "aliases"))
+SPEAKERS = Columns(
+    SpeakerLine,
+    numbers=("claims", "conflicts"),
+    shown=("name", "kind", "role", "claims", "conflicts", "aliases"),
+)
 
 LISTINGS: dict[str, Listing] = {
     "documents": Listing(
@@ -179,11 +187,13 @@ LISTINGS: dict[str, Listing] = {
         Columns(
             DocumentSummary,
             ids=("id",),
-            numbers=("sentences", "claims", "conflicts"),
+            numbers=("sentences", "claims", "suggested", "conflicts"),
             shown=(
-                "id", "title", "outlet", "published", "sentences", "claims", "conflicts", "done",
+                "id", "title", "outlet", "published", "sentences", "claims", "suggested",
+                "conflicts", "state",
             ),
         ),
+        options=frozenset({"sort", "state", "where"}),
     ),
     "claims": Listing(
         _claims,
@@ -195,19 +205,16 @@ LISTINGS: dict[str, Listing] = {
         ),
         of_a_document=True,
     ),
-    "conflicts": Listing(
-        _conflicts,
-        Columns(
-            ConflictLine,
-            ids=("a", "b"),
-            shown=(
-                "a", "a_speaker", "a_quote", "relation", "b", "b_speaker", "b_quote", "types",
-                "rationale",
-            ),
-        ),
-        of_a_document=True,
+    "conflicts": Listing(conflict_lines, CONFLICTS, of_a_document=True, options=OPTIONS),
+    "disputes": Listing(dispute_lines, DISPUTES, of_a_document=True, options=OPTIONS),
+    "matrix": Listing(matrix_lines, MATRIX, of_a_document=True, options=OPTIONS),
+    "speakers": Listing(
+        _speakers,
+        SPEAKERS,
+        options=frozenset({"sort", "where", "with_conflicts", "guessed"}),
     ),
-    "speakers": Listing(_speakers, SPEAKERS),
+    "evidence": Listing(evidence_lines, EVIDENCE, of_a_document=True),
+    "reliabilities": Listing(reliability_lines, RELIABILITIES),
     "suggestions": Listing(pair_lines, PAIRS, of_a_document=True),
 }  # fmt: skip
 """By the word that follows `annotator list`."""

@@ -46,6 +46,7 @@ class Commands(click.Group):
 Examples:
   annotator seeds                     open the reader on the files of a folder
   annotator                           open the desk of annotations.db
+  annotator tour                      try the program in three minutes, step by step
   annotator ./list                    read a file that is named like a command
   annotator list conflicts --db syria.db
   annotator mark --help
@@ -56,12 +57,13 @@ Every command that works on a file takes:
   --annotator NAME  else ANNOTATOR_NAME, else the login name
   --blind           hide the work of other annotators
   --debug           show where in the program an error arose
+What is not given here or in the environment is as `annotator settings` says.
 
 \b
 Exit codes:
   0    done
   1    not done, or not found; a sentence on stderr says why
-  2    wrong usage
+  2    wrong usage, or a settings file that cannot be understood
   130  interrupted
   141  whoever read the output had enough of it
 """,

@@ -4,10 +4,10 @@ from typing import Any
 
 import click
 
-from annotator.cli.given import given_fields, one_of
+from annotator.cli.given import attribute_option, given_attributes, given_fields, one_of
 from annotator.cli.opening import Opening, on_file
 from annotator.cli.saying import answer
-from annotator.scheme import default_scheme
+from annotator.scheme_file import default_scheme
 
 _SCHEME = default_scheme()
 
@@ -19,6 +19,7 @@ Examples:
   annotator mark 7f0o2c 2627 2712 --speaker "Bashar Ja'afari" --cue-polarity denies
   annotator mark 7f0o2c 310 331 344 362          one claim in two fragments
   annotator mark 7f0o2c 2627 2712 --note ""      take the note away
+  annotator mark 7f0o2c 310 331 --attribute basis=saw
 
 \b
 Exit codes:
@@ -46,8 +47,15 @@ Exit codes:
     help=one_of("What the source does", _SCHEME.cue_polarities),
 )  # fmt: skip
 @click.option("--confidence", metavar="WORD", help=one_of("How sure you are", _SCHEME.confidences))
+@attribute_option
 @on_file
-def command(opening: Opening, document: str, places: tuple[int, ...], **options: Any) -> None:
+def command(
+    opening: Opening,
+    document: str,
+    places: tuple[int, ...],
+    attributes: tuple[str, ...],
+    **options: Any,
+) -> None:
     """Mark a claim.
 
     DOC is a document's id or the start of one, its title, or the name of its file. Places are
@@ -59,4 +67,5 @@ def command(opening: Opening, document: str, places: tuple[int, ...], **options:
     spans = zip(places[::2], places[1::2], strict=True)
     with opening.workspace() as workspace:
         named = workspace.looking.document_named(document)
-        answer(workspace.marking.mark(named, spans, **given_fields(**options)))
+        said = {**given_fields(**options), **given_attributes(attributes)}
+        answer(workspace.marking.mark(named, spans, **said))

@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from annotator.cli.failing import with_debug
-from annotator.errors import NotAllowed
+from annotator.cli.saying import say
+from annotator.errors import BadScheme, NotAllowed, UnreadableSource
 
 if TYPE_CHECKING:
+    from annotator.scheme_file import SchemeSource
+    from annotator.settings import SettingsFile
     from annotator.work.workspace import Workspace
+
+DATABASE = Path("annotations.db")
+"""The file that is opened where none is named."""
 
 
 class Opening(NamedTuple):
@@ -20,22 +26,56 @@ class Opening(NamedTuple):
     db: Path
     annotator: str | None
     blind: bool
+    file: "SettingsFile"
+    """The settings that stand for what was not given."""
 
-    def workspace(self, *, create: bool = False, group: bool = False) -> "Workspace":
-        """Open the file. Raises what `Workspace.open` raises."""
+    def workspace(
+        self, *, create: bool = False, group: bool = False, scheme: Path | None = None
+    ) -> "Workspace":
+        """Open the file; one that is made goes by `scheme`, else by that of the settings.
+
+        Says so on stderr, if it goes by another one. Raises what `Workspace.open` raises, and
+        BadScheme or UnreadableSource for a scheme that is to be used and cannot be.
+        """
         from annotator.work.workspace import Workspace
 
-        return Workspace.open(
+        workspace = Workspace.open(
             self.db,
-            annotator=_login_name() if self.annotator is None else self.annotator,
+            annotator=login_name() if self.annotator is None else self.annotator,
             mode="blind" if self.blind else "open",
             create=create,
             group=group,
+            pipeline=self.file.settings.language_model,
+            scheme=self.scheme(scheme),
         )
+        if workspace.notice:
+            say(workspace.notice)
+        return workspace
+
+    def scheme(self, given: Path | None) -> "SchemeSource | None":
+        """The scheme that a new file goes by: the one given, else that of the settings, if any.
+
+        Raises BadScheme or UnreadableSource for one that is to be used and cannot be.
+        """
+        from annotator.scheme_file import read_scheme
+
+        named = given or self.file.settings.scheme
+        try:
+            return None if named is None else read_scheme(named)
+        except (BadScheme, UnreadableSource) as error:
+            if given is not None or not self.db.exists():
+                raise
+            # A file that is there needs no scheme from the settings.
+            say(f"The settings name a scheme that cannot be used. {error}")
+            return None
 
 
 def on_file(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options that say which file is meant; it takes an `Opening` first."""
+    """Give a command the options that say which file is meant; it takes an `Opening` first.
+
+    An option goes before the environment, that before the settings, and these before how it comes.
+    Raises UnusableSettings, when the command is run.
+    """
 
     @click.option(
         "--db",
@@ -43,8 +83,7 @@ def on_file(command: Callable[..., None]) -> Callable[..., None]:
         type=click.Path(path_type=Path),
         envvar="ANNOTATOR_DB",
         show_envvar=True,
-        default="annotations.db",
-        show_default=True,
+        show_default=str(DATABASE),
         help="The database file.",
     )
     @click.option(
@@ -55,16 +94,27 @@ def on_file(command: Callable[..., None]) -> Callable[..., None]:
         show_default="the login name",
         help="Who works.",
     )
-    @click.option("--blind", is_flag=True, help="Hide the work of other annotators.")
+    @click.option("--blind/--no-blind", default=None, help="Hide the work of other annotators.")
     @with_debug
     @functools.wraps(command)
-    def opening(db: Path, annotator: str | None, blind: bool, **given: Any) -> None:
-        command(Opening(db, annotator, blind), **given)
+    def opening(db: Path | None, annotator: str | None, blind: bool | None, **given: Any) -> None:
+        from annotator.settings import look_into, settings_path
+
+        file = look_into(settings_path())
+        settings = file.usable()
+        opened = Opening(
+            db=db or settings.database or DATABASE,
+            annotator=settings.annotator if annotator is None else annotator,
+            blind=settings.blind if blind is None else blind,
+            file=file,
+        )
+        command(opened, **given)
 
     return opening
 
 
-def _login_name() -> str:
+def login_name() -> str:
+    """Who works where nobody says so. Raises NotAllowed if the system does not know."""
     import getpass
 
     try:
@@ -73,3 +123,13 @@ def _login_name() -> str:
         raise NotAllowed(
             "This system has no login name for you; give a name with --annotator."
         ) from error
+
+
+def scheme_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command that may make a file the option that names its scheme."""
+    return click.option(
+        "--scheme",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="The scheme of a new file; else the settings name it. See annotator scheme.",
+    )(command)

@@ -9,11 +9,13 @@ import click
 from annotator.cli.exported import export_to
 from annotator.cli.formats import write_table
 from annotator.cli.listings import LISTINGS
-from annotator.cli.opening import Opening, on_file
+from annotator.cli.opening import Opening, on_file, scheme_option
 from annotator.cli.reading_in import ReadIn, read_in
 from annotator.cli.saying import answer, counted
 from annotator.cli.suggestion_listings import in_words
 from annotator.errors import NotFound
+from annotator.scheme import Scheme
+from annotator.scheme_file import default_scheme
 
 if TYPE_CHECKING:
     from annotator.work.workspace import Workspace
@@ -41,8 +43,9 @@ Exit codes:
 """
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@scheme_option
 @on_file
-def command(opening: Opening, paths: tuple[Path, ...]) -> None:
+def command(opening: Opening, paths: tuple[Path, ...], scheme: Path | None) -> None:
     """Open the reader on files, or the desk without any.
 
     The word `read` may be left out. Files that are not in the database yet are read in first.
@@ -51,17 +54,31 @@ def command(opening: Opening, paths: tuple[Path, ...]) -> None:
     exported to exports/ in this folder.
     """
     on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    with opening.workspace(create=on_terminal or bool(paths)) as workspace:
+    is_new = not opening.db.exists()
+    if on_terminal and is_new:
+        # Before it is made: else an empty file stays behind.
+        written = opening.scheme(scheme)
+        _check_settings(opening, default_scheme() if written is None else written.scheme)
+    with opening.workspace(create=on_terminal or bool(paths), scheme=scheme) as workspace:
+        if on_terminal and not is_new:
+            _check_settings(opening, workspace.looking.scheme)
         found = read_in(workspace, paths) if paths else ReadIn((), 0)
         if paths and not found.documents:
             raise NotFound("None of these could be read, so there is nothing to open.")
         if on_terminal:
             from annotator.tui.app import run
 
-            code = run(workspace, found.documents or None)
+            code = run(workspace, found.documents or None, opening.file.settings)
         else:
             code = _without_a_screen(workspace)
     click.get_current_context().exit(code or min(found.unreadable, 1))
+
+
+def _check_settings(opening: Opening, scheme: Scheme) -> None:
+    """Raise UnusableSettings before anything is read in, if the screen cannot go by them."""
+    from annotator.tui.setting_up import usable
+
+    usable(opening.file, scheme)
 
 
 def _without_a_screen(workspace: "Workspace") -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from annotator.cli.commands import COMMANDS
 
-_BEFORE = {"--db": 1, "--annotator": 1, "--blind": 0, "--debug": 0}
+_BEFORE = {"--db": 1, "--annotator": 1, "--scheme": 1, "--blind": 0, "--no-blind": 0, "--debug": 0}
 """The options that may stand before a command, and how many words follow each."""
 
 _OF_THE_PROGRAM = {"-h", "--help", "--version"}

@@ -1,10 +1,30 @@
 """Records into rows: each row is complete in itself, every quote taken from the text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from annotator.anchors import Span, Spans
-from annotator.records import Claim, ClaimJudgement, Document, LinkJudgement, Origin, Speaker
-from annotator.rows import ClaimRow, DocumentRow, LinkRow, QuotedSpan, SpeakerRow
+from annotator.ids import reliability_id
+from annotator.records import (
+    Claim,
+    ClaimJudgement,
+    Document,
+    Evidence,
+    EvidenceJudgement,
+    LinkJudgement,
+    Origin,
+    Reliability,
+    Speaker,
+)
+from annotator.rows import (
+    ClaimRow,
+    DocumentRow,
+    EvidenceRow,
+    LinkRow,
+    QuotedSpan,
+    ReliabilityRow,
+    SpeakerRow,
+    Voiced,
+)
 from annotator.scheme import Scheme
 
 _BY_HAND = Origin()
@@ -15,6 +35,7 @@ def document_row(
     sentences: Sequence[Span],
     segmenter: str | None,
     done_by: tuple[str, ...],
+    voices: tuple[Voiced, ...],
 ) -> DocumentRow:
     """A document; of several appearances the first that tells a thing is believed on top."""
     first = document.appearances[0]
@@ -41,6 +62,7 @@ def document_row(
         sentences=tuple(sentences),
         segmenter=segmenter,
         done_by=done_by,
+        voices=voices,
     )
 
 
@@ -61,6 +83,9 @@ def claim_row(text: str, claim: Claim, judgement: ClaimJudgement, speaker: str |
         annotator=judgement.layer,
         verdict="claim" if judgement.present else fields.verdict,
         confidence=fields.confidence,
+        rating=fields.rating,
+        credibility=fields.credibility,
+        attributes=fields.attributes,
         origin=fields.origin or _BY_HAND,
         note=fields.note,
         created=judgement.created,
@@ -74,8 +99,17 @@ def link_row(
     a: tuple[str, str, str],
     b: tuple[str, str, str],
     judgement: LinkJudgement,
+    text: Callable[[str], str],
 ) -> LinkRow:
-    """What one annotator says of one pair; an end is a claim's id, document and quote."""
+    """What one annotator says of one pair; an end is a claim's id, document and quote.
+
+    `text` gives that of a document.
+    """
+
+    def carrying(end: tuple[str, str, str]) -> tuple[QuotedSpan, ...]:
+        spans = fields.carrying.get(end[0])
+        return _quoted(text(end[1]), spans) if spans else ()
+
     fields = judgement.fields
     relation = fields.relation or ""
     return LinkRow(
@@ -88,16 +122,54 @@ def link_row(
         b_quote=b[2],
         cross_document=a[1] != b[1],
         relation=relation,
-        directed=scheme.directed(relation),
+        # A relation of another scheme is directed where one of its ends acts.
+        directed=scheme.meaning(relation).directed
+        or (relation not in scheme.words()["relations"] and fields.actor is not None),
         conflict=scheme.conflict(relation),
         types=fields.types,
-        status=fields.status or ("open" if scheme.conflict(relation) else None),
+        status=fields.status or (scheme.open if scheme.conflict(relation) else None),
+        grounds=fields.grounds,
+        favours=fields.favours,
+        same_event=fields.same_event,
+        carrying_a=carrying(a),
+        carrying_b=carrying(b),
         rationale=fields.rationale,
         confidence=fields.confidence,
         annotator=judgement.layer,
         origin=fields.origin or _BY_HAND,
         created=judgement.created,
         changed=judgement.changed,
+    )
+
+
+def evidence_row(text: str, evidence: Evidence, judgement: EvidenceJudgement) -> EvidenceRow:
+    """What one annotator puts forward; `text` is that of the document it stands in, if any."""
+    return EvidenceRow(
+        id=evidence.id,
+        claim=evidence.claim,
+        document=evidence.document,
+        spans=_quoted(text, evidence.spans),
+        url=evidence.url,
+        bearing=judgement.fields.bearing,
+        note=judgement.fields.note,
+        annotator=judgement.layer,
+        created=judgement.created,
+        changed=judgement.changed,
+    )
+
+
+def reliability_row(reliability: Reliability, speaker: str | None) -> ReliabilityRow:
+    """How far one annotator relies on somebody; `speaker` is the id of the speaker's row."""
+    return ReliabilityRow(
+        id=reliability_id(reliability.of, reliability.name),
+        of=reliability.of,
+        name=reliability.name,
+        speaker=speaker,
+        grade=reliability.fields.grade or "",
+        note=reliability.fields.note,
+        annotator=reliability.layer,
+        created=reliability.created,
+        changed=reliability.changed,
     )
 
 

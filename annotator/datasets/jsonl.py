@@ -41,8 +41,7 @@ def write(folder: Path, tables: Mapping[str, Iterable[Struct]], manifest: Manife
                 source.replace(target)
     except OSError as error:
         raise NotAllowed(
-            f"The dataset could not be written to {folder}: {error.strerror}. "
-            "Name another folder with --out."
+            f"The dataset could not be written to {folder}: {error.strerror}. Name another folder."
         ) from error
     return complete
 

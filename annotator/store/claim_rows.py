@@ -1,10 +1,10 @@
 """A claim's rows in the projections: what it is, and what each layer says of it."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
 from annotator import anchors
-from annotator.events import ClaimKey
+from annotator.events import ATTRIBUTE, ClaimKey
 from annotator.folding import Standing, is_present
 from annotator.ids import folded
 from annotator.store import answers, comparables
@@ -107,7 +107,8 @@ def _insert(store: Store, claim: str, layer: str, standing: Standing, *, present
     values = standing.values
     speaker = values.get("speaker")
     store.connection.execute(
-        "INSERT INTO claim_judgement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO claim_judgement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+        " ?, ?, ?)",
         (
             claim,
             layer,
@@ -127,5 +128,18 @@ def _insert(store: Store, claim: str, layer: str, standing: Standing, *, present
             standing.created,
             standing.changed,
             standing.newest,
+            values.get("rating"),
+            values.get("credibility"),
+            json_of(_attributes(values)),
         ),
     )
+
+
+def _attributes(values: Mapping[str, Any]) -> dict[str, str] | None:
+    """What is said in a project's own words, attribute to word, in order of name."""
+    found = {
+        name.removeprefix(ATTRIBUTE): values[name]
+        for name in sorted(values)
+        if name.startswith(ATTRIBUTE)
+    }
+    return found or None

@@ -1,11 +1,13 @@
 """Claims, and what is said of them, as a viewpoint sees it."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from annotator.events import ClaimKey
 from annotator.ids import folded
 from annotator.records import (
     Claim,
@@ -123,6 +125,19 @@ def own_fields(store: Store, layer: str, claim: str) -> ClaimFields | None:
     return None if row is None else _judgement(row).fields
 
 
+def own_in(store: Store, layer: str, document: str) -> list[tuple[ClaimKey, ClaimFields]]:
+    """The claims of a document that are there for one layer, in order of the text."""
+    return [
+        (ClaimKey(document, spans_of(spans)), _judgement(row).fields)
+        for spans, *row in store.rows(
+            "SELECT claim.spans, judgement.* FROM claim JOIN claim_judgement AS judgement"
+            " ON judgement.claim = claim.id AND judgement.layer = ? AND judgement.present = 1"
+            ' WHERE claim.document = ? ORDER BY claim."start", claim."end", claim.id',
+            (layer, document),
+        )
+    ]
+
+
 def between(
     store: Store, viewpoint: Viewpoint, document: str, start: int, end: int
 ) -> list[JudgedClaim]:
@@ -216,6 +231,7 @@ def _judgement(row: Iterable[Any]) -> ClaimJudgement:
     (
         _, layer, present, verdict, _, speaker, source, cue, addressee, attribution,
         cue_polarity, confidence, note, origin, was, created, changed, newest,
+        rating, credibility, attributes,
     ) = row  # fmt: skip
     fields = ClaimFields(
         verdict=verdict,
@@ -227,6 +243,9 @@ def _judgement(row: Iterable[Any]) -> ClaimJudgement:
         cue_polarity=cue_polarity,
         confidence=confidence,
         note=note,
+        rating=rating,
+        credibility=credibility,
+        attributes={} if attributes is None else json.loads(attributes),
         origin=None if origin is None else msgspec.json.decode(origin, type=Origin),
         was=was,
     )

@@ -36,7 +36,7 @@ class PackedSpans(Sequence[Span]):
     """
 
     def __init__(self, column: bytes) -> None:
-        self._offsets = _native(array("I", column))
+        self._offsets = offsets(column)
 
     def __len__(self) -> int:
         return len(self._offsets) // 2
@@ -52,6 +52,11 @@ class PackedSpans(Sequence[Span]):
             raise IndexError(place)
         first = 2 * (place % len(self))
         return self._offsets[first], self._offsets[first + 1]
+
+
+def offsets(column: bytes) -> "array[int]":
+    """Spans that were packed, as starts and ends in turn."""
+    return _native(array("I", column))
 
 
 def _native(offsets: "array[int]") -> "array[int]":

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from annotator.errors import NotFound, UnusableFile
-from annotator.scheme import Scheme, default_scheme
+from annotator.errors import BadScheme, NotFound, UnusableFile
+from annotator.scheme import Scheme
+from annotator.scheme_file import SchemeSource, default_scheme
 
 APPLICATION = int.from_bytes(b"Anno", "big")
 """SQLite's `application_id`: tells our files from other people's."""
 
-STEPS = ("m001_initial", "m002_suggestions")
+STEPS = ("m001_initial", "m002_suggestions", "m003_desk")
 """The migrations this program knows, by name, so that a file can be judged without them."""
 
 PATIENCE = 30.0
@@ -37,14 +38,24 @@ class Store:
         self.connection = connection
         self.path = path
         self.scheme = scheme
+        self._scheme_of: str | None = None
         self._texts: OrderedDict[str, str] = OrderedDict()
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = True, group: bool = False) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        create: bool = True,
+        group: bool = False,
+        scheme: SchemeSource | None = None,
+    ) -> Self:
         """Open the file, making it if need be, readable by its owner (or also the group) only.
 
-        Raises UnusableFile for a file that is no database, another program's, or written by a
-        newer version (it is left unchanged); NotFound if there is none and `create` is off.
+        A file that is made goes by `scheme`; one that is there has its own. Raises UnusableFile
+        for a file that is no database, another program's, or written by a newer version (it is
+        left unchanged); NotFound if there is none and `create` is off; BadScheme for a scheme that
+        cannot be used.
         """
         if not path.exists():
             if not create:
@@ -56,10 +67,35 @@ class Store:
             current = _is_current(path)
             connection = _connect(path)
             if not current:
-                _bring_up_to_date(connection, path)
+                _bring_up_to_date(connection, path, scheme)
         except sqlite3.Error as error:
             raise UnusableFile(f"{path} cannot be opened: {error}.") from error
-        return cls(connection, path, default_scheme())
+        store = cls(connection, path, default_scheme())
+        store.take_scheme()
+        return store
+
+    def take_scheme(self) -> None:
+        """Go by the scheme that is kept in the file, or by the program's where there is none.
+
+        Raises UnusableFile for one that this program cannot read.
+        """
+        row = self.row("SELECT toml, guidelines, at FROM scheme")
+        try:
+            self.scheme = default_scheme() if row is None else SchemeSource(*row[:2]).scheme
+        except BadScheme as error:
+            raise UnusableFile(
+                f"The scheme kept in {self.path} cannot be used by this version of annotator, "
+                f"which may be too old for it. {error}"
+            ) from error
+        self._scheme_of = None if row is None else row[2]
+
+    def take_changed_scheme(self) -> None:
+        """Go by the scheme that another process put in place of the one gone by so far, if any did.
+
+        Raises UnusableFile for one that this program cannot read.
+        """
+        if self.row("SELECT max(at) FROM scheme")[0] != self._scheme_of:
+            self.take_scheme()
 
     def close(self) -> None:
         """Close the file; what was committed stays."""
@@ -84,6 +120,8 @@ class Store:
                 "or the file or its folder may be read-only."
             ) from error
         try:
+            # Another process may have changed it, and what is written must fit what is counted.
+            self.take_changed_scheme()
             yield
             self.connection.execute("COMMIT")
         except BaseException as error:
@@ -215,23 +253,29 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
             time.sleep(0.01)
 
 
-def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
+def _bring_up_to_date(
+    connection: sqlite3.Connection, path: Path, scheme: SchemeSource | None
+) -> None:
     from sqlite_utils import Database
 
     from annotator.store.migrations import migrations
+    from annotator.store.projecting import rebuild
+    from annotator.store.schemes import fill_relations, keep
 
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Judged again: another process may have done it while we waited.
         if not _judge(connection, path):
+            new = connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone() is None
             migrations.apply(Database(connection))
-            connection.executemany(
-                "INSERT OR REPLACE INTO relation VALUES (?, ?, ?)",
-                [
-                    (relation.name, relation.directed, relation.conflict)
-                    for relation in default_scheme().relations
-                ],
-            )
+            store = Store(connection, path, default_scheme())
+            if new and scheme is not None:
+                keep(store, scheme)
+            store.take_scheme()
+            fill_relations(store)
+            # What a newer program wrote and this one has learnt to read says something now.
+            if connection.execute("SELECT 1 FROM event LIMIT 1").fetchone():
+                rebuild(store)
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {len(STEPS)}")
         connection.execute("COMMIT")

@@ -9,19 +9,23 @@ from annotator import ids
 from annotator.anchors import Span
 from annotator.errors import NotFound
 from annotator.records import Analysis, Appearance, Document, DocumentSummary, Mention
-from annotator.rows import AnnotatorRow
-from annotator.store import findings
-from annotator.store.columns import PackedSpans, packed
+from annotator.rows import AnnotatorRow, Voiced
+from annotator.store import findings, suggestions
+from annotator.store.columns import PackedSpans, json_of, packed
 from annotator.store.connection import Store
 from annotator.store.projecting import refold_waiting
 from annotator.viewpoint import Viewpoint
 
 _APPEARANCE = tuple(each.name for each in msgspec.structs.fields(Appearance))
 
-_TITLE = """
+TITLE = """
     (SELECT title FROM appearance WHERE appearance.document = document.id
      AND title IS NOT NULL ORDER BY appearance.rowid LIMIT 1)
 """
+"""The title that a row of `document` has, if any appearance gives one."""
+
+START = "substr(document.text, 1, 400)"
+"""Of a text, what its title is made of where no appearance gives one."""
 
 
 # Writing
@@ -195,46 +199,87 @@ def page(
     store: Store, viewpoint: Viewpoint, *, after: int = 0, limit: int = 200
 ) -> list[DocumentSummary]:
     """Up to `limit` documents that follow the one of number `after`."""
-    rows = store.rows(
+    return _summaries(
+        store,
+        viewpoint,
+        "document.number > :after ORDER BY document.number LIMIT :limit",
+        {"after": after, "limit": limit},
+    )
+
+
+def numbered(store: Store, viewpoint: Viewpoint, numbers: Sequence[int]) -> list[DocumentSummary]:
+    """The documents of these numbers, in their order."""
+    found = _summaries(
+        store,
+        viewpoint,
+        "document.number IN (SELECT value FROM json_each(:numbers))",
+        {"numbers": json_of(list(numbers))},
+    )
+    by_number = {each.number: each for each in found}
+    return [by_number[number] for number in numbers if number in by_number]
+
+
+def _summaries(
+    store: Store, viewpoint: Viewpoint, which: str, parameters: dict[str, Any]
+) -> list[DocumentSummary]:
+    rows = store.connection.execute(
         f"""
-        SELECT document.id, document.number, {_TITLE}, document.length,
-            first.outlet, first.published, coalesce(analysis.sentences, 0),
-            coalesce(sum(tally.claims), 0), coalesce(sum(tally.conflicts), 0),
+        SELECT document.id, document.number, {TITLE} AS title, document.length,
+            first.outlet, first.published,
+            coalesce((SELECT sentences FROM analysis
+                      WHERE analysis.document = document.number), 0),
+            (SELECT json_array(coalesce(sum(claims), 0), coalesce(sum(conflicts), 0)) FROM tally
+             WHERE tally.document = document.id AND mode = :mode
+                AND annotator IN ('', :annotator)),
             EXISTS (SELECT 1 FROM document_judgement AS judged
                     WHERE judged.document = document.id AND layer = :annotator AND done = 1),
-            CASE WHEN EXISTS (SELECT 1 FROM appearance WHERE appearance.document = document.id
-                              AND title IS NOT NULL) THEN '' ELSE substr(document.text, 1, 400) END
+            CASE WHEN {TITLE} IS NULL THEN {START} ELSE '' END
         FROM document
         LEFT JOIN appearance AS first ON first.rowid =
             (SELECT min(rowid) FROM appearance WHERE appearance.document = document.id)
-        LEFT JOIN analysis ON analysis.document = document.number
-        LEFT JOIN tally ON tally.document = document.id AND tally.mode = :mode
-            AND tally.annotator IN ('', :annotator)
-        WHERE document.number > :after
-        GROUP BY document.number ORDER BY document.number LIMIT :limit
+        WHERE {which}
         """,  # noqa: S608 - our own column names
-        {
-            "after": after,
-            "limit": limit,
-            "mode": viewpoint.mode,
-            "annotator": viewpoint.annotator,
-        },
+        {"mode": viewpoint.mode, "annotator": viewpoint.annotator, **parameters},
+    ).fetchall()
+    suggested = suggestions.left_by_document(store, viewpoint, [row[0] for row in rows])
+    return [_summary(row, suggested.get(row[0], 0)) for row in rows]
+
+
+def _summary(row: Sequence[Any], suggested: int) -> DocumentSummary:
+    document, number, title, length, outlet, published, sentences, counts, done, start = row
+    claims, conflicts = msgspec.json.decode(counts, type=tuple[int, int])
+    return DocumentSummary(
+        id=document,
+        number=number,
+        title=called(title, start),
+        length=length,
+        outlet=outlet,
+        published=published,
+        sentences=sentences,
+        claims=claims,
+        conflicts=conflicts,
+        done=bool(done),
+        suggested=suggested,
     )
-    return [
-        DocumentSummary(
-            id=row[0],
-            number=row[1],
-            title=Document(row[0], row[1], row[10], (Appearance(title=row[2]),)).title,
-            length=row[3],
-            outlet=row[4],
-            published=row[5],
-            sentences=row[6],
-            claims=row[7],
-            conflicts=row[8],
-            done=bool(row[9]),
+
+
+def called(title: str | None, start: str) -> str:
+    """What a document is called, by its title if it has one, else by the start of its text."""
+    return Document("", 0, start, (Appearance(title=title),)).title
+
+
+def titles(store: Store, wanted: Iterable[str]) -> dict[str, str]:
+    """What documents, given by id, are called."""
+    return {
+        document: called(title, start)
+        for document, title, start in store.rows(
+            f"""
+            SELECT document.id, {TITLE}, CASE WHEN {TITLE} IS NULL THEN {START} ELSE '' END
+            FROM json_each(?) AS wanted CROSS JOIN document ON document.id = wanted.value
+            """,  # noqa: S608 - our own column names
+            (json_of(sorted(wanted)),),
         )
-        for row in rows
-    ]
+    }
 
 
 def count(store: Store) -> int:
@@ -263,6 +308,47 @@ def done_by(store: Store, viewpoint: Viewpoint, document: str) -> tuple[str, ...
     )
 
 
+def voices(store: Store, viewpoint: Viewpoint, document: str) -> tuple[Voiced, ...]:
+    """Whose voice a document is, as each whom the viewpoint sees says it, in order of who says."""
+    return tuple(
+        Voiced(annotator=layer, name=name)
+        for layer, name in store.rows(
+            "SELECT layer, voice FROM document_judgement"
+            " WHERE document = ? AND voice IS NOT NULL ORDER BY layer",
+            (document,),
+        )
+        if viewpoint.sees(layer)
+    )
+
+
+def voice(store: Store, viewpoint: Viewpoint, document: str) -> str | None:
+    """Whose voice a document is: as one says oneself, else as `Viewpoint.stands` has it."""
+    said = {
+        layer: _Voice(newest, name)
+        for layer, newest, name in store.rows(
+            "SELECT layer, voiced, voice FROM document_judgement"
+            " WHERE document = ? AND voice IS NOT NULL",
+            (document,),
+        )
+    }
+    layer = viewpoint.stands(said)
+    return None if layer is None else said[layer].name
+
+
+def own_voice(store: Store, layer: str, document: str) -> str | None:
+    """Whose voice a document is as one layer says it; None if it does not."""
+    row = store.row(
+        "SELECT voice FROM document_judgement WHERE document = ? AND layer = ?", (document, layer)
+    )
+    return None if row is None else row[0]
+
+
+class _Voice(msgspec.Struct, frozen=True):
+    newest: str
+    name: str
+    says: bool = True
+
+
 def every_id(store: Store) -> Iterator[str]:
     """The ids of all documents, in order of id."""
     for (document,) in store.rows("SELECT id FROM document ORDER BY id"):
@@ -276,16 +362,47 @@ def producers(store: Store) -> tuple[str, ...]:
     )
 
 
+def holding(store: Store, words: str, document: str | None = None) -> list[tuple[str, int]]:
+    """Where these very words stand, as document and code point, two places at most.
+
+    In one document, or in all, in order of reading in.
+    """
+    found: list[tuple[str, int]] = []
+    for each, text in store.rows(
+        "SELECT id, text FROM document WHERE instr(text, :words) > 0"
+        " AND (:document IS NULL OR id = :document) ORDER BY number LIMIT 2",
+        {"words": words, "document": document},
+    ):
+        start = text.find(words)
+        while start >= 0 and len(found) < 2:
+            found.append((each, start))
+            start = text.find(words, start + 1)
+    return found
+
+
 def annotators(store: Store, viewpoint: Viewpoint) -> Iterator[AnnotatorRow]:
     """Everybody whose judgements the viewpoint sees, in order of name."""
-    for layer, claims, links, done in store.rows(
+    for layer, *counts in store.rows(
         """
-        SELECT layer, sum(claims), sum(links), sum(done) FROM (
-            SELECT layer, 1 AS claims, 0 AS links, 0 AS done FROM claim_judgement
-            UNION ALL SELECT layer, 0, 1, 0 FROM link_judgement WHERE relation IS NOT NULL
-            UNION ALL SELECT layer, 0, 0, 1 FROM document_judgement WHERE done = 1
+        SELECT layer, sum(what = 'claim'), sum(what = 'link'), sum(what = 'evidence'),
+            sum(what = 'reliability'), sum(what = 'done')
+        FROM (
+            SELECT layer, 'claim' AS what FROM claim_judgement
+            UNION ALL SELECT layer, 'link' FROM link_judgement WHERE relation IS NOT NULL
+            UNION ALL SELECT layer, 'evidence' FROM evidence_judgement WHERE held
+            UNION ALL SELECT layer, 'reliability' FROM reliability WHERE grade IS NOT NULL
+            UNION ALL SELECT layer, 'done' FROM document_judgement WHERE done = 1
+            UNION ALL SELECT layer, 'voice' FROM document_judgement WHERE voice IS NOT NULL
         ) GROUP BY layer ORDER BY layer
         """
     ):
         if viewpoint.sees(layer):
-            yield AnnotatorRow(id=layer, claims=claims, links=links, documents_done=done)
+            claims, links, evidence, reliabilities, done = counts
+            yield AnnotatorRow(
+                id=layer,
+                claims=claims,
+                links=links,
+                evidence=evidence,
+                reliabilities=reliabilities,
+                documents_done=done,
+            )

@@ -9,6 +9,7 @@ import contextlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -31,6 +32,19 @@ GROUP = """
     ) THEN :groups ELSE 'program' END
 """
 """How a name finds its group in the viewpoint `:groups`: the program's where it has none there."""
+
+MEMBERS = f"""
+    WITH mine (head, "from") AS (
+        SELECT coalesce(speaker_group.head, given.name), speaker_group.viewpoint
+        FROM (SELECT :name AS name) AS given
+        LEFT JOIN speaker_group ON {GROUP.format(name="given.name")}
+    ), members (name) AS (
+        SELECT speaker_group.name FROM mine JOIN speaker_group
+            ON speaker_group.head = mine.head AND speaker_group.viewpoint = mine."from"
+        UNION SELECT head FROM mine
+    )
+"""  # noqa: S608 - our own condition
+"""The names of the speaker of whom `:name` is one (`members`), and the group they are (`mine`)."""
 
 
 @contextlib.contextmanager
@@ -57,6 +71,14 @@ def group_the_rest(store: Store) -> None:
     )
     while some := set(islice(names, _TOGETHER)):
         _regroup(store, some)
+
+
+def group_anew(store: Store) -> None:
+    """Make all groups anew: what a kind is called may have changed."""
+    names = store.connection.execute(
+        "SELECT name FROM speaker_group UNION SELECT name FROM guessed_name"
+    ).fetchall()
+    _regroup(store, {name for (name,) in names})
 
 
 def _regroup(store: Store, names: set[str]) -> None:
@@ -211,6 +233,7 @@ def _write(
     guessed: _Guessed,
 ) -> None:
     heads = {name: name for name in (*said, *guessed.names)} | groups(statements)
+    kinds = partial(store.scheme.known, "speaker_kinds")
     members: dict[str, list[str]] = {}
     for name, head in heads.items():
         members.setdefault(head, []).append(name)
@@ -234,7 +257,7 @@ def _write(
                     head,
                     label or called(written),
                     role or _most_common(each.role for each in guesses),
-                    kind or _most_common(each.kind for each in guesses),
+                    kind or kinds(_most_common(each.kind for each in guesses)),
                     json.dumps(sorted(descriptions), ensure_ascii=False),
                 )
                 for name in names

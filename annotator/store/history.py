@@ -52,3 +52,8 @@ def _is_void(store: Store, annotator: str, batch: str) -> bool:
         (batch, annotator, UNDO, REDO),
     )
     return row is not None and row[0] == UNDO
+
+
+def newest(store: Store) -> str:
+    """The id of the newest event, whoever's; empty if there is none."""
+    return str(store.row("SELECT coalesce(max(id), '') FROM event")[0])

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from annotator.anchors import Spans
 from annotator.events import ClaimKey
 from annotator.records import JudgedClaim, JudgedLink, LinkFields, LinkJudgement, Origin
 from annotator.scheme import UNRELATED
@@ -82,6 +83,13 @@ def _judged(
     ]
 
 
+def judgements(store: Store, viewpoint: Viewpoint, link: str) -> list[LinkJudgement]:
+    """All that the viewpoint sees being said of one pair, the newest first."""
+    rows = store.rows("SELECT * FROM link_judgement WHERE link = ?", (link,))
+    found = [each for row in rows if viewpoint.sees((each := _judgement(row)).layer)]
+    return sorted((each for each in found if each.says), key=lambda each: each.newest, reverse=True)
+
+
 class OwnLink(Struct, frozen=True):
     """A live link of one layer, with its ends in the order of its direction."""
 
@@ -156,12 +164,17 @@ def _directed(link: str, a: JudgedClaim, b: JudgedClaim, judgement: LinkJudgemen
 
 def _judgement(row: Any) -> LinkJudgement:
     # In the order in which the migrations have the columns.
-    _, layer, relation, actor, types, status, rationale, confidence, origin, *times = row
+    _, layer, relation, actor, types, status, rationale, confidence, origin, *more = row
+    *times, grounds, favours, same_event, carrying = more
     fields = LinkFields(
         relation=relation,
         actor=actor,
         types=() if types is None else msgspec.json.decode(types, type=tuple[str, ...]),
         status=status,
+        grounds=grounds,
+        favours=favours,
+        same_event=same_event,
+        carrying={} if carrying is None else msgspec.json.decode(carrying, type=dict[str, Spans]),
         rationale=rationale,
         confidence=confidence,
         origin=None if origin is None else msgspec.json.decode(origin, type=Origin),

@@ -30,6 +30,8 @@ class Merged(Struct, frozen=True):
     events: int
     refused: tuple[str, ...]
     """For each event that was refused, its id and the reason."""
+    notice: str = ""
+    """A sentence, if the other file has words that this one's scheme lacks."""
 
 
 def merge(

@@ -3,9 +3,21 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
 
-from annotator.events import REDO, UNDO, ClaimKey, DocumentKey, Event, LinkKey, PairKey, SpeakerKey
+from annotator.events import (
+    REDO,
+    UNDO,
+    ClaimKey,
+    DocumentKey,
+    Event,
+    EvidenceKey,
+    LinkKey,
+    PairKey,
+    ReliabilityKey,
+    SpeakerKey,
+)
 from annotator.folding import Folded, Standing, fold
 from annotator.store.answers import forget_answers
+from annotator.store.assessment_rows import project_evidence, project_reliability
 from annotator.store.claim_rows import project_claim
 from annotator.store.connection import Store
 from annotator.store.grouping import group_the_rest
@@ -21,6 +33,9 @@ PROJECTIONS = (
     "link",
     "link_judgement",
     "document_judgement",
+    "evidence",
+    "evidence_judgement",
+    "reliability",
     "speaker_statement",
     "pair_statement",
     "speaker_group",
@@ -138,6 +153,10 @@ def _project(store: Store, folded: _Items) -> None:
                     claims.setdefault(end.id, (end, {}))
             case ClaimKey():
                 claims[each.key.id] = (each.key, each.layers)
+            case EvidenceKey():
+                project_evidence(store, each.key, each.layers)
+            case ReliabilityKey():
+                project_reliability(store, each.key, each.layers)
             case DocumentKey():
                 _project_document(store, each.key.document, each.layers)
             case SpeakerKey() | PairKey():
@@ -155,11 +174,19 @@ def _project_document(store: Store, document: str, layers: Mapping[str, Standing
     if store.row("SELECT 1 FROM document WHERE id = ?", (document,)) is None:
         wait_for(store, document, document)
         return
-    store.connection.executemany(
-        "INSERT INTO document_judgement VALUES (?, ?, ?, ?)",
-        [
-            (document, layer, each.values["done"], each.changed)
-            for layer, each in layers.items()
-            if "done" in each.values
-        ],
-    )
+    rows = []
+    for layer, each in layers.items():
+        done, voice = each.last.get("done"), each.last.get("voice")
+        if said := done or voice:
+            # The day on which it was done is no other because its voice was named later.
+            rows.append(
+                (
+                    document,
+                    layer,
+                    each.values.get("done", False),
+                    said.at,
+                    each.values.get("voice"),
+                    voice and voice.id,
+                )
+            )
+    store.connection.executemany("INSERT INTO document_judgement VALUES (?, ?, ?, ?, ?, ?)", rows)

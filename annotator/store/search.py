@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from annotator.records import Hit
+from annotator.store import documents
 from annotator.store.connection import Store
 
 COMMON = 20_000
@@ -92,20 +93,19 @@ def ranked(store: Store, query: str, words: Sequence[str], limit: int) -> list[H
 
 def hit(store: Store, row: int) -> Hit:
     """A sentence by its row id."""
-    document, title, number, start, end = store.row(
-        """
-        SELECT document.id, coalesce(
-            (SELECT title FROM appearance WHERE appearance.document = document.id
-             AND title IS NOT NULL ORDER BY rowid LIMIT 1), substr(document.text, 1, 80)),
+    document, title, beginning, number, start, end = store.row(
+        f"""
+        SELECT document.id, {documents.TITLE}, {documents.START},
             sentence.number, sentence."start", sentence."end"
         FROM sentence JOIN document ON document.number = sentence.document
         WHERE sentence.id = ?
-        """,
+        """,  # noqa: S608 - our own column names
         (row,),
     )
     text = store.text(document)
     assert text is not None
-    return Hit(document, title, number, start, end, text[start:end])
+    called = documents.called(title, beginning)
+    return Hit(document, called, number, start, end, text[start:end])
 
 
 def _all_common(store: Store, words: Sequence[str]) -> bool:

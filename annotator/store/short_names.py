@@ -1,6 +1,9 @@
 """What is meant by a short name: an id, the start of one, a title or a file."""
 
+from pathlib import PurePath
+
 from annotator.errors import NotFound
+from annotator.store import documents
 from annotator.store.connection import Store
 
 SHORTEST = 6
@@ -8,23 +11,38 @@ SHORTEST = 6
 
 
 def document(store: Store, name: str) -> str:
-    """The document meant by an id, the start of one (6 characters or more), or an exact title.
+    """The document meant by an id, the start of one (6 characters or more), a title or a file.
 
+    A title is the whole of what the document is called; a file may have its folder before it.
     Raises NotFound if there is none, or more than one.
     """
     found = _starting_with(store, "document", name) or [
         row
         for (row,) in store.rows(
-            "SELECT DISTINCT document FROM appearance WHERE title = ? OR source = ? LIMIT 2",
-            (name, name),
+            "SELECT DISTINCT document FROM appearance WHERE title = ? OR source IN (?, ?) LIMIT 2",
+            (name, name, PurePath(name).name),
         )
     ]
-    return _the_only(found, "document", name)
+    return _the_only(found or _called(store, name), "document", name)
 
 
 def claim(store: Store, name: str) -> str:
     """The claim meant by an id or the start of one (6 characters or more). Raises NotFound."""
     return _the_only(_starting_with(store, "claim", name), "claim", name)
+
+
+def pair(store: Store, name: str) -> str:
+    """The link or suggested pair meant by an id or the start of one, by its id. Raises NotFound."""
+    found = {
+        each for table in ("link", "suggested_pair") for each in _starting_with(store, table, name)
+    }
+    return _the_only(sorted(found), "pair", name, "annotator list conflicts")
+
+
+def evidence(store: Store, name: str) -> str:
+    """The evidence meant by an id or the start of one (6 characters or more). Raises NotFound."""
+    found = _starting_with(store, "evidence", name)
+    return _the_only(found, "evidence", name, "annotator list evidence")
 
 
 def answerable(store: Store, name: str) -> str:
@@ -35,6 +53,21 @@ def answerable(store: Store, name: str) -> str:
     tables = ("claim", "suggested_claim", "suggested_pair")
     found = {each for table in tables for each in _starting_with(store, table, name)}
     return _the_only(sorted(found), "suggestion", name)
+
+
+def _called(store: Store, name: str) -> list[str]:
+    """The documents without a title that are called so, by how their text begins."""
+    return [
+        document
+        for document, start in store.rows(
+            f"""
+            SELECT id, {documents.START} FROM document
+            WHERE {documents.TITLE} IS NULL AND instr({documents.START}, ?)
+            """,  # noqa: S608 - our own column names
+            (name.removesuffix("…"),),
+        )
+        if documents.called(None, start) == name
+    ]
 
 
 def _starting_with(store: Store, table: str, name: str) -> list[str]:
@@ -50,9 +83,9 @@ def _starting_with(store: Store, table: str, name: str) -> list[str]:
     ]
 
 
-def _the_only(found: list[str], what: str, name: str) -> str:
+def _the_only(found: list[str], what: str, name: str, listed: str = "") -> str:
     if not found:
-        raise NotFound(f"There is no {what} “{name}”. See: annotator list {what}s")
+        raise NotFound(f"There is no {what} “{name}”. See: {listed or f'annotator list {what}s'}")
     if len(found) > 1:
         raise NotFound(f"“{name}” fits more than one {what}; give more of its id.")
     return found[0]

@@ -8,7 +8,7 @@ from annotator.records import Speaker
 from annotator.speakers import called
 from annotator.store.claims import groups_of
 from annotator.store.connection import Store
-from annotator.store.grouping import GROUP, persons_first
+from annotator.store.grouping import GROUP, MEMBERS, persons_first
 from annotator.viewpoint import Viewpoint
 
 # Every name that somebody whom the viewpoint sees has said anything of, as it was written.
@@ -81,15 +81,7 @@ def get(store: Store, viewpoint: Viewpoint, name: str) -> Speaker | None:
     """The speaker of whom a folded name is one; None if the viewpoint sees no such name."""
     row = store.row(
         f"""
-        WITH mine (head, "from") AS (
-            SELECT coalesce(speaker_group.head, given.name), speaker_group.viewpoint
-            FROM (SELECT :name AS name) AS given
-            LEFT JOIN speaker_group ON {GROUP.format(name="given.name")}
-        ), members (name) AS (
-            SELECT speaker_group.name FROM mine JOIN speaker_group
-                ON speaker_group.head = mine.head AND speaker_group.viewpoint = mine."from"
-            UNION SELECT head FROM mine
-        ), named (name, written) AS (
+        {MEMBERS}, named (name, written) AS (
             SELECT members.name, judged.speaker_name FROM members
             JOIN claim_judgement AS judged ON judged.speaker = members.name
             WHERE :everything OR judged.layer IN (:annotator, 'gold')
@@ -112,6 +104,34 @@ def get(store: Store, viewpoint: Viewpoint, name: str) -> Speaker | None:
     return None if row is None else _speaker(row)
 
 
+def brief(store: Store, viewpoint: Viewpoint, name: str) -> Speaker | None:
+    """What `get` gives, with one spelling of each name: however much is said under it, at once."""
+    row = store.row(
+        f"""
+        {MEMBERS}, named (name, written) AS (
+            SELECT name, coalesce(
+                (SELECT written FROM speaker_statement AS said
+                 WHERE said.name = members.name AND said.viewpoint = :groups),
+                (SELECT speaker_name FROM claim_judgement AS judged
+                 WHERE judged.speaker = members.name
+                    AND (:everything OR judged.layer IN (:annotator, 'gold')) LIMIT 1),
+                (SELECT written FROM guessed_name AS guessed
+                 WHERE guessed.name = members.name LIMIT 1)
+            ) FROM members
+        )
+        SELECT mine.head, coalesce(speaker_group.called, max(named.written)),
+            json_group_array(named.written),
+            speaker_group.descriptions, speaker_group.role, speaker_group.kind
+        FROM mine JOIN named
+        LEFT JOIN speaker_group ON speaker_group.name = named.name
+            AND speaker_group.viewpoint = mine."from"
+        WHERE named.written IS NOT NULL GROUP BY mine.head
+        """,  # noqa: S608 - our own condition
+        {"name": name, **_parameters(viewpoint)},
+    )
+    return None if row is None else _speaker(row)
+
+
 def like(store: Store, viewpoint: Viewpoint, part: str, limit: int) -> list[Speaker]:
     """Up to `limit` speakers that the viewpoint sees and of whom a name (folded) holds `part`.
 
@@ -128,6 +148,15 @@ def like(store: Store, viewpoint: Viewpoint, part: str, limit: int) -> list[Spea
             if speaker is not None:
                 found.setdefault(speaker.id, speaker)
     return list(found.values())[:limit]
+
+
+def names(store: Store, viewpoint: Viewpoint) -> list[str]:
+    """Every name that the viewpoint sees, found by the program or not, as it was written."""
+    rows = store.rows(
+        f"SELECT DISTINCT written FROM ({_NAMED}) ORDER BY 1",  # noqa: S608 - our own query
+        _parameters(viewpoint),
+    )
+    return [written for (written,) in rows]
 
 
 def latest(store: Store, annotator: str) -> str | None:

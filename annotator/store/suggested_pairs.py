@@ -178,6 +178,17 @@ def get(store: Store, viewpoint: Viewpoint, link: str) -> SuggestedPair | None:
     return next(iter(_suggested(store, viewpoint, rows)), None)
 
 
+def reasons(store: Store, link: str) -> tuple[str, tuple[Signal, ...]]:
+    """Why a pair is suggested, answered or not, and the claim that the signals' `a` speaks of.
+
+    No reasons, and no claim, where it is not.
+    """
+    row = store.row("SELECT a, signals FROM suggested_pair WHERE id = ?", (link,))
+    if row is None:
+        return "", ()
+    return str(row[0]), msgspec.json.decode(row[1], type=tuple[Signal, ...])
+
+
 def candidates(
     store: Store, viewpoint: Viewpoint, key: ClaimKey, limit: int
 ) -> list[SuggestedPair]:
@@ -215,6 +226,7 @@ def left(store: Store, viewpoint: Viewpoint) -> int:
 
 
 def _suggested(store: Store, viewpoint: Viewpoint, found: Iterable[Any]) -> list[SuggestedPair]:
+    """Rows as pairs, in the words of the file's scheme, so that they can be taken as they are."""
     rows = list(found)
     ends = _ends(store, viewpoint, {end for row in rows for end in row[1:3]})
     return [
@@ -222,8 +234,8 @@ def _suggested(store: Store, viewpoint: Viewpoint, found: Iterable[Any]) -> list
             id=link,
             a=ends[a],
             b=ends[b],
-            relation=relation,
-            types=msgspec.json.decode(types, type=tuple[str, ...]),
+            relation=store.scheme.suggested_relation(relation),
+            types=store.scheme.suggested_types(msgspec.json.decode(types, type=tuple[str, ...])),
             signals=msgspec.json.decode(signals, type=tuple[Signal, ...]),
             origin=Origin(method="suggestion", producer=producer, score=score),
         )

@@ -1,6 +1,6 @@
 """Suggested claims as a viewpoint sees them: those to which nothing that it sees says yes or no."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import islice
 from typing import Any
@@ -9,6 +9,7 @@ import msgspec
 
 from annotator.events import ClaimKey
 from annotator.records import Claim, ClaimFields, ClaimSuggestion, JudgedClaim, Origin
+from annotator.scheme import Scheme
 from annotator.store import claims
 from annotator.store.answers import NEAR_SUGGESTION
 from annotator.store.columns import json_of, spans_of
@@ -186,6 +187,24 @@ def left(store: Store, viewpoint: Viewpoint) -> int:
     return int(store.row(query, eyes(viewpoint))[0])
 
 
+def left_by_document(
+    store: Store, viewpoint: Viewpoint, documents: Sequence[str] | None = None
+) -> dict[str, int]:
+    """How many suggested claims stand in each of some documents, or of all, where there are any."""
+    among = (
+        "suggested_claim"
+        if documents is None
+        else "json_each(:documents) AS wanted CROSS JOIN suggested_claim"
+        " ON suggested_claim.document = wanted.value"
+    )
+    return dict(
+        store.rows(
+            f"SELECT document, count(*) FROM {among} WHERE {_STANDS} GROUP BY document",  # noqa: S608
+            {"documents": json_of(documents), **eyes(viewpoint)},
+        )
+    )
+
+
 def sees_all(store: Store, viewpoint: Viewpoint) -> bool:
     """Whether nothing is hidden from a viewpoint: it is open, or nobody else has done anything."""
     return viewpoint.mode == "open" or not any(
@@ -200,7 +219,7 @@ def eyes(viewpoint: Viewpoint) -> dict[str, Any]:
 
 
 def _suggested(store: Store, viewpoint: Viewpoint, rows: Iterable[Any]) -> list[JudgedClaim]:
-    found = [_suggestion(row) for row in rows]
+    found = [_suggestion(store.scheme, row) for row in rows]
     names = {suggestion.fields.speaker for _, suggestion in found}
     called = claims.called(store, viewpoint, names)
     return [
@@ -209,7 +228,8 @@ def _suggested(store: Store, viewpoint: Viewpoint, rows: Iterable[Any]) -> list[
     ]
 
 
-def _suggestion(row: Any) -> tuple[Claim, ClaimSuggestion]:
+def _suggestion(scheme: Scheme, row: Any) -> tuple[Claim, ClaimSuggestion]:
+    """A suggestion in the words of the file's scheme, so that it can be taken as it is."""
     (
         claim, document, spans, quote, source, cue, addressee, attribution, cue_polarity,
         speaker, offered, features, score, producer,
@@ -220,8 +240,8 @@ def _suggestion(row: Any) -> tuple[Claim, ClaimSuggestion]:
         source=spans_of(source),
         cue=spans_of(cue),
         addressee=spans_of(addressee),
-        attribution=attribution,
-        cue_polarity=cue_polarity,
+        attribution=scheme.known("attributions", attribution),
+        cue_polarity=scheme.known("cue_polarities", cue_polarity),
         origin=Origin(method="suggestion", producer=producer, score=score),
     )
     return Claim(claim, document, spans_of(spans), quote), ClaimSuggestion(

@@ -6,48 +6,25 @@ import signal
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual.binding import BindingType
-from textual.command import Provider
+from textual.binding import BindingType, Keymap
+from textual.command import CommandPalette, Provider
 from textual.driver import Driver as TextualDriver
 from textual.drivers.linux_driver import LinuxDriver
-from textual.screen import Screen
-from textual.theme import Theme
 
-from annotator.tui import keymap
+from annotator.settings import AS_IT_COMES, Settings
 from annotator.tui.driver import Driver
 from annotator.tui.host import Host
+from annotator.tui.keymap import Key, bindings, changed, keys
 from annotator.tui.palette import Actions
-from annotator.tui.screens.desk import Desk
+from annotator.tui.screens import screen_class
+from annotator.tui.screens.base import BaseScreen
+from annotator.tui.screens.guidelines import Guidelines
 from annotator.tui.screens.keys import Keys
 from annotator.tui.screens.reader import Reader
+from annotator.tui.setting_up import changes, theme_name
+from annotator.tui.signs import InAscii
+from annotator.tui.themes import DARK, LIGHT
 from annotator.work.workspace import Workspace
-
-DARK = Theme(
-    name="annotator-dark",
-    primary="#8ab4f8",
-    accent="#f2b84b",
-    error="#ff7b72",
-    warning="#e3b341",
-    foreground="#d7d9dd",
-    background="#16181d",
-    surface="#16181d",
-    panel="#1f222a",
-    boost="#2a2f3a",
-    dark=True,
-)
-LIGHT = Theme(
-    name="annotator-light",
-    primary="#1a5fb4",
-    accent="#8a4b00",
-    error="#b3261e",
-    warning="#7a5c00",
-    foreground="#1c1e21",
-    background="#fbfaf7",
-    surface="#fbfaf7",
-    panel="#f0eee8",
-    boost="#e4e0d6",
-    dark=False,
-)
 
 
 class AnnotatorApp(Host):
@@ -62,11 +39,22 @@ class AnnotatorApp(Host):
     """
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Actions}
-    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings(keymap.keys("app"))]
+    OWN_KEYS: ClassVar[tuple[Key, ...]] = keys("app")
+    """What it has keys for itself, whatever the screen."""
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(OWN_KEYS)]
 
-    def __init__(self, workspace: Workspace, document: str | None = None) -> None:
-        super().__init__(workspace)
+    def __init__(
+        self,
+        workspace: Workspace,
+        document: str | None = None,
+        settings: Settings = AS_IT_COMES,
+    ) -> None:
+        """Open a document, or the desk, as the settings say; they must be sound."""
+        super().__init__(workspace, settings)
         self._document = document
+        self.set_keymap(changes(settings))
+        if settings.ascii:
+            self._filters.append(InAscii())
 
     def get_driver_class(self) -> type[TextualDriver]:
         """The driver for a terminal; on the web, Textual's own."""
@@ -78,61 +66,102 @@ class AnnotatorApp(Host):
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         wanted = os.environ.get("TEXTUAL_THEME", "")
-        self.theme = wanted if wanted in self.available_themes else DARK.name
+        self.theme = wanted if wanted in self.available_themes else theme_name(self.settings)
         loop = asyncio.get_running_loop()
         for each in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(each, self.leave)
-        self.push_screen(Desk() if self._document is None else Reader(self._document))
+        if self._document is None:
+            self.show("desk")
+        else:
+            self.read(self._document)
         self.settle()
+        if self.workspace.notice:
+            self.run_worker(self._tell_notice())
+
+    async def _tell_notice(self) -> None:
+        """Say that the file goes by another scheme than was asked for, once there is a screen."""
+        await self.settled()
+        if isinstance(self.screen, BaseScreen):
+            self.screen.say(self.workspace.notice)
 
     def read(self, document: str, offset: int | None = None, typed: str = "") -> None:
-        """Go from the desk to a document, in the reader one came from if there is one."""
-        below = self._below
+        """Go to a document, in the reader one came from if there is one."""
+        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
         if isinstance(below, Reader):
-            below.ask_for(document, offset, typed)
+            below.again(document, offset, typed)
             self.screen.dismiss()
         else:
             self.push_screen(Reader(document, offset, typed))
 
-    def show_desk(self) -> None:
-        """Go from a document to the desk, to the one that one came from if there is one."""
-        if isinstance(self._below, Desk):
-            self.screen.dismiss()
-        else:
-            self.push_screen(Desk())
-
-    def show_queue(self) -> None:
-        """Go to the queue, from which one comes back to where one was."""
-        from annotator.tui.screens.queue import Queue
-
-        self.push_screen(Queue())
-
-    @property
-    def _below(self) -> Screen[object] | None:
-        return self.screen_stack[-2] if len(self.screen_stack) > 1 else None
+    def show(self, name: str, *arguments: object) -> None:
+        """Go to a screen, to the one that one came from if there is one."""
+        self._keep()
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, BaseScreen) and name == screen.SCREEN:
+                if arguments:
+                    screen.again(*arguments)
+                screen.pop_until_active()
+                return
+        made: Callable[..., BaseScreen] = screen_class(name)
+        self.push_screen(made(*arguments))
 
     def leave(self) -> None:
         """Quit, with all that was typed and the place kept."""
+        try:
+            self._keep()
+        finally:
+            # Whatever could not be kept, a program whose terminal has gone must not stay.
+            if self.reading is not None:
+                self.reading.stop()
+            self.exit(None, return_code=0)
+
+    def _keep(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, Reader):
+            if isinstance(screen, BaseScreen):
                 screen.keep()
-        self.exit(None, return_code=0)
+
+    def set_keymap(self, keymap: Keymap) -> None:
+        """Let actions, by id, have other keys.
+
+        Screens bind theirs themselves: Textual would take a key from all modes of a screen at once.
+        """
+        self.changed_keys = keymap
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.bind_keys()
+        own = {each.id for each in self.OWN_KEYS}
+        super().set_keymap({name: key for name, key in keymap.items() if name in own})
 
     async def action_quit(self) -> None:
         """Quit by key."""
         self.leave()
 
+    def action_command_palette(self) -> None:
+        """Find an action by its name."""
+        if not isinstance(self.screen, CommandPalette):
+            told = "type to find an action   ↑ ↓ choose   ⏎ do it   esc leave"
+            self.push_screen(CommandPalette(placeholder=told, id="--command-palette"))
+
     def action_keys(self) -> None:
         """Show the keys of the screen one is on."""
         if not isinstance(self.screen, Keys):
-            self.push_screen(Keys(self.screen))
+            self.push_screen(Keys(self.screen, changed(self.OWN_KEYS, self.changed_keys)))
+
+    def action_guidelines(self) -> None:
+        """Show the guidelines of the scheme."""
+        if not isinstance(self.screen, Guidelines):
+            self.push_screen(Guidelines(self.workspace.looking.scheme))
 
     def action_light_or_dark(self) -> None:
         """Change the theme."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
 
 
-def run(workspace: Workspace, documents: Sequence[str] | None = None) -> int:
+def run(
+    workspace: Workspace,
+    documents: Sequence[str] | None = None,
+    settings: Settings = AS_IT_COMES,
+) -> int:
     """Open the reader on the document of these that was read last, else on the first.
 
     Without documents, the desk. Gives the exit code.
@@ -141,6 +170,6 @@ def run(workspace: Workspace, documents: Sequence[str] | None = None) -> int:
     if documents:
         last = workspace.looking.last_read()
         first = last if last in documents else documents[0]
-    app = AnnotatorApp(workspace, first)
+    app = AnnotatorApp(workspace, first, settings)
     app.run()
     return app.return_code or 0

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from msgspec import Struct
 
 from annotator.anchors import Spans, quoted
-from annotator.display import one_line
+from annotator.display import cut, one_line
 from annotator.records import ClaimFields, JudgedClaim, JudgedLink, Speaker, SuggestedPair
 from annotator.scheme import Scheme
+from annotator.tui.colours import colour_of
 
 LINKS_SHOWN = 50
 """A claim with more links than this has them on the board, not in the panel."""
@@ -32,6 +34,8 @@ class Line(Struct, frozen=True):
     """The stretches of it that carry a conflict."""
     label: str = ""
     """What stands before it; as wide a margin stands before its further rows."""
+    colour: str | None = None
+    """`#rrggbb`, in which the label is drawn; it only repeats what is said."""
 
 
 def fields_of(claim: JudgedClaim) -> ClaimFields:
@@ -42,9 +46,18 @@ def fields_of(claim: JudgedClaim) -> ClaimFields:
 
 
 def claim_lines(
-    claim: JudgedClaim, place: int, count: int, annotator: str, text: str, speaker: Speaker | None
+    claim: JudgedClaim,
+    place: int,
+    count: int,
+    annotator: str,
+    text: str,
+    speaker: Speaker | None,
+    evidence: int = 0,
 ) -> list[Line]:
-    """What is said of the current claim, the `place`th (from 0) of `count` in its sentence."""
+    """What is said of the current claim, the `place`th (from 0) of `count` in its sentence.
+
+    `evidence` is how many pieces there are for or against it.
+    """
     judgement = claim.judgement
     assert judgement is not None
     fields = judgement.fields
@@ -58,12 +71,25 @@ def claim_lines(
     ]
     if fields.confidence:
         lines.append(labelled("sure", fields.confidence))
+    lines += [labelled(cut(name, _LABEL - 1), word) for name, word in fields.attributes.items()]
     if fields.note:
         lines.append(labelled("note", fields.note))
+    if worth := in_worth(fields, evidence):
+        lines.append(labelled("worth", worth, "quiet"))
     others = [one_line(layer) for layer in claim.layers if layer != judgement.layer]
     if others:
         lines.append(Line(f"also judged by {', '.join(others)}", "quiet"))
     return lines
+
+
+def in_worth(fields: ClaimFields, evidence: int) -> str:
+    """What a claim was found to be worth, in a line; empty where nobody has looked."""
+    told = [
+        fields.rating or "",
+        f"credibility {fields.credibility}" if fields.credibility else "",
+        counted(evidence, "piece") + " of evidence" if evidence else "",
+    ]
+    return " · ".join(each.replace("_", " ") for each in told if each)
 
 
 def in_brief(head: Line, claim: JudgedClaim, text: str) -> Line:
@@ -124,12 +150,13 @@ def link_lines(
         fields = link.judgement.fields
         words = [relation_of(scheme, link, claim), *fields.types]
         if conflict:
-            words.append(fields.status or "open")
+            words.append(fields.status or scheme.open)
         if link.judgement.layer != annotator:
             words.append(f"by {one_line(link.judgement.layer)}")
         sign = "◆" if conflict else "◇"
         style = "conflict" if conflict else ""
-        lines.append(Line(" · ".join(words), style, link.id, label=f"{sign} "))
+        colour = colour_of(scheme, link.relation)
+        lines.append(Line(" · ".join(words), style, link.id, label=f"{sign} ", colour=colour))
         lines.append(below(other.claim.quote, "", link.id))
         if other.speaker:
             lines.append(below(other.speaker, "quiet", link.id))
@@ -162,6 +189,13 @@ def numbered(place: int, count: int) -> str:
 def counted(count: int, thing: str) -> str:
     """A number of things, in the right number."""
     return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
+def in_short(path: Path) -> str:
+    """A path, safe to draw; one's own folder is called by its sign."""
+    home = Path.home()
+    named = Path("~", path.relative_to(home)) if path.is_relative_to(home) else path
+    return one_line(str(named))
 
 
 def clock(moment: str) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from rich.cells import cell_len
+
 from annotator.anchors import in_quotation_marks
 from annotator.display import cut
 from annotator.records import SuggestedPair
@@ -22,8 +24,8 @@ _PART = (
     "w b part  W and next  $ to end  h l end  H L start  + another  ⏎ claim  x link  m move  ? keys"
 )
 _PART_NARROW = "w b part  W add  $ end  h l H L words  + more  ⏎ claim  x link  ? keys"
-_PANEL = "j k choose  f follow  space take back  r relation  t types  c why  tab text"
-_PANEL_CANDIDATE = "j k choose  f follow  space take  - reject  r other relation  tab text"
+_PANEL = "j k choose  ⏎ compare  space take back  r relation  t types  c why  tab text"
+_PANEL_CANDIDATE = "j k choose  ⏎ compare  space take  - reject  r other relation  tab text"
 _RELATION = "Another relation? tab turns it round, esc leaves it as it is"
 
 
@@ -40,7 +42,7 @@ def hints(
     candidates: int = 0,
     at_candidate: bool = False,
 ) -> list[str]:
-    """One line of at most `width` cells that says what can be done now, or up to three.
+    """One line of at most `width` cells that says what can be done now, or up to four.
 
     `link` is the one in the making, `types` are those being chosen, `made` is the relation of the
     link just made; `suggested` tells whether the current claim is a suggestion, `own` whether one
@@ -55,11 +57,11 @@ def hints(
         case "question" if link is not None:
             return question(link, scheme, width)
         case "relation":
-            return [_RELATION, relation_hints(scheme, width)]
+            return [_RELATION, *relation_hints(scheme, width)]
         case "types":
             return type_hints(types, scheme, width)
     if made is not None:
-        return [f"{made} — t types  r relation  c rationale  u undo"]
+        return [f"{made} — t types  r relation  c rationale  = compare  u undo"]
     if link is not None:
         return [begun(link, width)]
     digits = {0: "", 1: "1"}.get(candidates, f"1–{min(candidates, 9)}")
@@ -88,7 +90,7 @@ def question(link: LinkChoice, scheme: Scheme, width: int) -> list[str]:
     room = (width - len(turn) - 3) // 2
     one, two = (_end(end, max(8, room)) for end in (link.actor, link.other))
     suggested = [as_suggested(link.suggested, link, scheme, width)] if link.suggested else []
-    return [cut(f"{one} → {two}{turn}", width), *suggested, relation_hints(scheme, width)]
+    return [cut(f"{one} → {two}{turn}", width), *suggested, *relation_hints(scheme, width)]
 
 
 def as_suggested(pair: SuggestedPair, link: LinkChoice, scheme: Scheme, width: int) -> str:
@@ -99,25 +101,55 @@ def as_suggested(pair: SuggestedPair, link: LinkChoice, scheme: Scheme, width: i
     return cut(f"⏎ as suggested: {words}" + (f"   {why}" if why else ""), width)
 
 
-def relation_hints(scheme: Scheme, width: int) -> str:
-    """The relations with their keys, at most `width` cells."""
-    return _spaced([f"{each.key} {each.name}" for each in scheme.relations], width)
+def relation_hints(scheme: Scheme, width: int) -> list[str]:
+    """The relations with their keys, in one line of at most `width` cells, or two."""
+    return in_lines([f"{each.key} {each.name}" for each in scheme.relations], width, 2)
 
 
 def type_hints(chosen: Sequence[str], scheme: Scheme, width: int) -> list[str]:
-    """The conflict types with their digits and whether they are chosen, in two lines."""
-    boxes = [
-        f"{digit}{'[x]' if name in chosen else '[ ]'} {name}"
-        for digit, name in enumerate(scheme.conflict_types, 1)
-    ]
+    """The conflict types with their keys and whether they are chosen, in two lines.
+
+    A type that is chosen and that the scheme lacks has no key.
+    """
+    keys = scheme.keys("conflict_types")
+    known = dict.fromkeys((*scheme.conflict_types, *chosen))
+    boxes = [f"{keys.get(name, '')}{'[x]' if name in chosen else '[ ]'} {name}" for name in known]
     half = (len(boxes) + 1) // 2
-    return [_spaced(boxes[:half], width), _spaced([*boxes[half:], "⏎ take"], width)]
+    halves = [boxes[:half], [*boxes[half:], "⏎ take"]]
+    if all(cell_len(" ".join(each)) <= width for each in halves):
+        return [_spaced(each, width) for each in halves]
+    return in_lines(["⏎ take", "j k go on", *boxes], width, 2, least=9)
 
 
 def _spaced(words: Sequence[str], width: int) -> str:
     """Words in a line, two blanks apart, or one if two do not fit."""
     wide = "  ".join(words)
-    return cut(wide if len(wide) <= width else " ".join(words), width)
+    return cut(wide if cell_len(wide) <= width else " ".join(words), width)
+
+
+def in_lines(words: Sequence[str], width: int, rows: int, least: int = 5) -> list[str]:
+    """Words in one line if they fit there, else in up to `rows`, each as short as need be.
+
+    Where they do not fit with `least` cells each, the first of them.
+    """
+    if cell_len(" ".join(words)) <= width:
+        return [_spaced(words, width)]
+    for gap, longest in (
+        (2, width),
+        (1, width),
+        *((1, cells) for cells in range(20, least - 1, -1)),
+    ):
+        lines = [""]
+        for word in words:
+            shown = cut(word, longest)
+            longer = f"{lines[-1]}{' ' * gap if lines[-1] else ''}{shown}"
+            if cell_len(longer) <= width:
+                lines[-1] = longer
+            else:
+                lines.append(shown)
+        if len(lines) <= rows:
+            return lines
+    return [*lines[: rows - 1], cut(f"{lines[rows - 1]} …", width)]
 
 
 def _end(end: LinkEnd, width: int) -> str:

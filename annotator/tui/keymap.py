@@ -1,10 +1,10 @@
-"""The keys: one list, from which bindings, palette and the page of keys are made."""
+"""The keys: a list a screen, from which bindings, palette and the page of keys are made."""
 
+import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from itertools import islice
 
 import msgspec
 from msgspec import Struct
@@ -33,11 +33,22 @@ class Key(Struct, frozen=True, forbid_unknown_fields=True):
         return self.action.partition("(")[0]
 
     @property
+    def arguments(self) -> tuple[str, ...]:
+        """The action's arguments, as they are written, without quotation marks."""
+        inside = self.action.partition("(")[2].removesuffix(")")
+        return tuple(each.strip(" '") for each in inside.split(",") if each)
+
+    @property
     def shown(self) -> str:
         """The key as it is printed on keyboards."""
         if self.printed:
             return self.printed
-        return " ".join(_SHOWN.get(key, key) for key in self.key.split(","))
+        return " ".join(map(printed, self.key.split(",")))
+
+
+def printed(key: str) -> str:
+    """One key, named as Textual names it, as it is printed on keyboards."""
+    return _SHOWN.get(key, key)
 
 
 _SHOWN = {
@@ -48,7 +59,12 @@ _SHOWN = {
     "left_square_bracket": "[",
     "minus": "-",
     "plus": "+",
+    "full_stop": ".",
+    "shift+tab": "⇧tab",
     "dollar_sign": "$",
+    "equals_sign": "=",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
     "escape": "esc",
     "pagedown": "PgDn",
     "pageup": "PgUp",
@@ -64,9 +80,58 @@ _SHOWN = {
 
 @cache
 def keys(screen: str) -> tuple[Key, ...]:
-    """The keys of a screen, in the order of the list."""
-    table = tomllib.loads(files("annotator.tui").joinpath("keys.toml").read_text("utf-8"))
-    return tuple(msgspec.convert(table[screen], list[Key]))
+    """The keys of a screen, in the order of its file."""
+    file = files("annotator.tui").joinpath("keys", f"{screen}.toml")
+    return tuple(msgspec.convert(tomllib.loads(file.read_text("utf-8"))["key"], list[Key]))
+
+
+def changed(listed: Iterable[Key], changes: Mapping[str, str]) -> tuple[Key, ...]:
+    """The keys with those that the user has changed: `changes` gives keys by id."""
+    return tuple(
+        msgspec.structs.replace(each, key=changes[each.id], printed=None)
+        if each.id in changes
+        else each
+        for each in listed
+    )
+
+
+def renamed(listed: Iterable[Key], changes: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """By mode, for keys as they are told of where nothing is changed, those in their place."""
+    found: dict[str, dict[str, str]] = {}
+    for each in listed:
+        if each.id in changes:
+            new = printed(changes[each.id].partition(",")[0])
+            found.setdefault(each.mode, {}).update(
+                (printed(key), new) for key in each.key.split(",")
+            )
+    return found
+
+
+def retold(hints: str, names: Mapping[str, str]) -> str:
+    """Hints like `x link  w b part` with other keys: those that a hint begins with are renamed."""
+    told = []
+    for hint in re.split(r"(\s{2,})", hints):
+        words = hint.split(" ")
+        for place, word in enumerate(words[:-1]):
+            if word not in names and len(word) > 1:
+                break
+            words[place] = names.get(word, word)
+        told.append(" ".join(words))
+    return "".join(told)
+
+
+def joined(own: Iterable[Key], leading: Iterable[Key]) -> tuple[Key, ...]:
+    """A screen's own keys, and of those that lead elsewhere the ones it has no other use for."""
+    own = tuple(own)
+    used = {(each.mode, key) for each in own for key in each.key.split(",")}
+    return (
+        *own,
+        *(
+            each
+            for each in leading
+            if not any((each.mode, key) in used for key in each.key.split(","))
+        ),
+    )
 
 
 def relation_keys(scheme: Scheme) -> tuple[Key, ...]:
@@ -103,17 +168,17 @@ def candidate_keys() -> tuple[Key, ...]:
 
 
 def type_keys(scheme: Scheme) -> tuple[Key, ...]:
-    """A digit for each conflict type, in the order of the scheme."""
+    """The conflict types' keys, as the scheme has them."""
     return tuple(
         Key(
             id=f"types.{name}",
-            key=str(digit),
+            key=key,
             action=f"toggle_type('{name}')",
             label=name,
-            help=explanation,
+            help=scheme.conflict_types[name].explanation,
             mode="types",
         )
-        for digit, (name, explanation) in enumerate(islice(scheme.conflict_types.items(), 9), 1)
+        for name, key in scheme.keys("conflict_types").items()
     )
 
 

@@ -17,8 +17,7 @@ Layer = Literal["own", "linked", "suggested", "other", "found", "current", "carr
 """Why a stretch of text is drawn in its own way."""
 
 SIGNS: dict[Sign, str] = {"own": "●", "linked": "◆", "suggested": "·", "other": "○"}
-ASCII_SIGNS: dict[Sign, str] = {"own": "*", "linked": "#", "suggested": ".", "other": "o"}
-"""What stands in the margin for each; two sets, for terminals without the first."""
+"""What stands in the margin for each."""
 
 _KEPT = 4096
 """Sentences whose marks are kept."""

@@ -1,10 +1,15 @@
 """The command palette: every action of the screen one is on that can be done now."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
 
+from rich.text import Text
 from textual.app import App
 from textual.binding import ActiveBinding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+if TYPE_CHECKING:
+    from annotator.tui.host import Host
 
 
 class Actions(Provider):
@@ -16,12 +21,16 @@ class Actions(Provider):
             binding = active.binding
             if binding.id and binding.id not in offered and active.enabled:
                 offered.add(binding.id)
-                yield f"{binding.tooltip}  ({binding.key_display})", active
+                yield f"{binding.tooltip}  ({self._told(binding.key_display)})", active
+
+    def _told(self, key: str | None) -> str:
+        return cast("Host", self.app).key_named(key or "")
 
     async def discover(self) -> Hits:
         """All actions, when nothing was typed yet."""
         for title, active in self._offered():
-            yield DiscoveryHit(title, self._doing(active))
+            # A mere string would be taken for markup, and a scheme's words stand in it.
+            yield DiscoveryHit(Text(title), self._doing(active), text=title)
 
     async def search(self, query: str) -> Hits:
         """The actions that fit what was typed."""

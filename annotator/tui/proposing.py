@@ -47,7 +47,7 @@ def suggestion_lines(
         lines.append(labelled("because", ", ".join(suggestion.features)))
     origin = suggestion.fields.origin
     if origin is not None and origin.producer:
-        lines.append(labelled("by", origin.producer, "quiet"))
+        lines.append(labelled("found by", f"the program ({origin.producer})", "quiet"))
     return lines
 
 

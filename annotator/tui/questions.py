@@ -12,8 +12,9 @@ from annotator.records import Document, JudgedClaim, SuggestedPair
 from annotator.scheme import Scheme
 from annotator.tui.marks import sentence_at
 
-Look = Literal["heading", "quiet", "claim", "carries"]
-"""How a stretch is drawn: `carries` is what carries a reason for the conflict."""
+Look = Literal["heading", "quiet", "claim", "shared", "differs", "carries", "chosen"]
+"""How a stretch is drawn: `carries` is what carries a reason for the conflict, `shared` and
+`differs` are the words that two claims have both, or that one has for itself."""
 
 
 class Stretch(Struct, frozen=True):
@@ -31,6 +32,8 @@ class Paragraph(Struct, frozen=True):
     stretches: tuple[Stretch, ...] = ()
     indent: int = 0
     """Blanks before each of its lines."""
+    hang: int = 0
+    """Code points at its start that its further lines leave room for, too."""
 
 
 def heading(text: str) -> Paragraph:

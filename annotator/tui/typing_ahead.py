@@ -29,6 +29,14 @@ class TypingAhead(App[None]):
         if self._settling is None:
             self._settling = asyncio.create_task(self._settle())
 
+    async def settled(self) -> None:
+        """Wait until it is."""
+        if self._settling is not None:
+            await asyncio.wait([self._settling])
+
+    def after_key(self) -> None:
+        """All that a key led to is done; the next one comes after this."""
+
     async def on_event(self, event: events.Event) -> None:
         """Handle a key if none before it is still being handled; else keep it in its place."""
         # What was handed to a widget comes back here when the widget has no use for it.
@@ -43,9 +51,11 @@ class TypingAhead(App[None]):
     async def _settle(self) -> None:
         try:
             await self._quiet()
+            self.after_key()
             while self._typed:
                 await super().on_event(self._typed.popleft())
                 await self._quiet()
+                self.after_key()
         finally:
             self._settling = None
 

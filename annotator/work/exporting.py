@@ -7,8 +7,17 @@ from pathlib import Path
 
 from annotator.datasets import from_records, jsonl, schemas
 from annotator.errors import NotAllowed, NotFound
-from annotator.rows import AnnotatorRow, ClaimRow, DocumentRow, LinkRow, Manifest, SpeakerRow
-from annotator.store import claims, documents, links, speakers
+from annotator.rows import (
+    AnnotatorRow,
+    ClaimRow,
+    DocumentRow,
+    EvidenceRow,
+    LinkRow,
+    Manifest,
+    ReliabilityRow,
+    SpeakerRow,
+)
+from annotator.store import assessments, claims, documents, links, speakers
 from annotator.work.session import Session
 
 
@@ -33,6 +42,8 @@ class Exporting:
                     "documents": self.documents(),
                     "claims": self.claims(),
                     "links": self.links(),
+                    "evidence": self.evidence(),
+                    "reliabilities": self.reliabilities(),
                     "speakers": self.speakers(),
                     "annotators": self.annotators(),
                 },
@@ -57,23 +68,37 @@ class Exporting:
                 documents.sentences(store, document),
                 documents.producer(store, document),
                 documents.done_by(store, self._session.viewpoint, document),
+                documents.voices(store, self._session.viewpoint, document),
             )
 
     def claims(self) -> Iterator[ClaimRow]:
         """A row a judgement, in order of document, place and annotator."""
         store, viewpoint = self._session.store, self._session.viewpoint
-        ids = {head: speaker.id for head, speaker in speakers.judged(store, viewpoint)}
+        ids = self._speaker_ids()
         for claim, judgement, head in claims.judgements(store, viewpoint):
             speaker = None if head is None else ids[head]
-            yield from_records.claim_row(
-                store.text(claim.document) or "", claim, judgement, speaker
-            )
+            yield from_records.claim_row(self._text(claim.document), claim, judgement, speaker)
 
     def links(self) -> Iterator[LinkRow]:
         """A row a judgement, in order of the link's id and annotator."""
         found = links.every_judgement(self._session.store, self._session.viewpoint)
         for link, a, b, judgement in found:
-            yield from_records.link_row(self._session.scheme, link, a, b, judgement)
+            yield from_records.link_row(self._session.scheme, link, a, b, judgement, self._text)
+
+    def evidence(self) -> Iterator[EvidenceRow]:
+        """A row a judgement, in order of the evidence's id and annotator."""
+        found = assessments.judgements(self._session.store, self._session.viewpoint)
+        for evidence, judgement in found:
+            text = "" if evidence.document is None else self._text(evidence.document)
+            yield from_records.evidence_row(text, evidence, judgement)
+
+    def reliabilities(self) -> Iterator[ReliabilityRow]:
+        """A row a grade, in order of what it is of, name and annotator."""
+        ids = self._speaker_ids()
+        store, viewpoint = self._session.store, self._session.viewpoint
+        for reliability, head in assessments.reliability_judgements(store, viewpoint):
+            speaker = None if head is None else ids.get(head)
+            yield from_records.reliability_row(reliability, speaker)
 
     def speakers(self) -> Iterator[SpeakerRow]:
         """A row a speaker, in order of id."""
@@ -85,6 +110,14 @@ class Exporting:
     def annotators(self) -> Iterator[AnnotatorRow]:
         """A row for everybody who judged something in this dataset."""
         return documents.annotators(self._session.store, self._session.viewpoint)
+
+    def _text(self, document: str) -> str:
+        return self._session.store.text(document) or ""
+
+    def _speaker_ids(self) -> dict[str, str]:
+        """The ids of the rows of speakers, by those of their groups."""
+        store, viewpoint = self._session.store, self._session.viewpoint
+        return {head: speaker.id for head, speaker in speakers.judged(store, viewpoint)}
 
 
 FORMATS = ("jsonl",)

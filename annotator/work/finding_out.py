@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from annotator.conflicts import COMPARER
-from annotator.language import DEFAULT_PIPELINE, analyse
+from annotator.language import analyse
 from annotator.language.finding import FINDER, find
 from annotator.records import Analysis
 from annotator.store import comparables, documents, findings, guesses
@@ -35,7 +35,7 @@ class Progress(Struct, frozen=True):
 def run(
     session: Session,
     *,
-    pipeline: str = DEFAULT_PIPELINE,
+    pipeline: str | None = None,
     processes: int | None = None,
     nli: str | None = None,
     again: bool = False,
@@ -47,7 +47,7 @@ def run(
         with session.store.writing():
             findings.distrust(session.store)
     claims = 0
-    for progress in _look(session, pipeline, processes, only):
+    for progress in _look(session, pipeline or session.pipeline, processes, only):
         claims = progress.claims
         yield progress
     # How many names are to be joined is not known before it is done, and it takes no time.

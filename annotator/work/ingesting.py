@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from annotator.errors import UnreadableSource
 from annotator.ids import document_id
-from annotator.language import DEFAULT_PIPELINE, analyse
+from annotator.language import DEFAULT_PIPELINE as DEFAULT_PIPELINE
+from annotator.language import analyse
 from annotator.reading import find_files, read_path
 from annotator.records import Analysis, Reading
 from annotator.store import documents
@@ -62,13 +63,14 @@ class Ingesting:
         self,
         files: Sequence[Path],
         *,
-        pipeline: str = DEFAULT_PIPELINE,
+        pipeline: str | None = None,
         processes: int | None = None,
     ) -> Generator[Ingested, None, None]:
         """Read files in; each document is told of once it is safely kept.
 
         Nothing that a file holds stops the rest. Closing the iterator, or an interruption, keeps
-        what was finished. `processes` is how many may analyse side by side (one a processor).
+        what was finished. `pipeline` goes before the workspace's; `processes` is how many may
+        analyse side by side (one a processor).
         """
         pulled: deque[_Pulled] = deque()
         finished: list[tuple[_Pulled, Analysis | None]] = []
@@ -82,7 +84,9 @@ class Ingesting:
 
         try:
             for analysis in analyse(
-                texts(), pipeline=pipeline, processes=processes or os.cpu_count() or 1
+                texts(),
+                pipeline=pipeline or self._session.pipeline,
+                processes=processes or os.cpu_count() or 1,
             ):
                 while not pulled[0].to_analyse:
                     finished.append((pulled.popleft(), None))
@@ -95,12 +99,12 @@ class Ingesting:
         finally:
             self._keep(finished)
 
-    def complete(self, *, pipeline: str = DEFAULT_PIPELINE) -> int:
+    def complete(self) -> int:
         """Analyse the documents that came without an analysis, by merging: how many."""
         store = self._session.store
         missing = list(documents.unanalysed(store))
         if missing:
-            analyses = analyse((text for _, text in missing), pipeline=pipeline)
+            analyses = analyse((text for _, text in missing), pipeline=self._session.pipeline)
             named = zip((document for document, _ in missing), analyses, strict=True)
             found = list(named)
             with store.writing():

@@ -8,8 +8,11 @@ from annotator import ids
 from annotator.anchors import is_normal
 from annotator.errors import NotAllowed, NotFound
 from annotator.events import ClaimKey
-from annotator.records import LinkFields, Origin
+from annotator.records import Origin
+from annotator.scheme import Relation
 from annotator.store import claims, links
+from annotator.work.saying import named, say_of_claim
+from annotator.work.saying_of_links import checked_of_link, settled
 from annotator.work.session import Session
 
 
@@ -32,45 +35,49 @@ class Linking:
 
         Both are marked on the way, unless the relation is one that marks nothing; all of it is
         one action. `fields` are those of `LinkFields`; None takes one away; `origin` says whose
-        suggestion it was, by hand it has none. Raises NotAllowed for
-        a claim linked to itself, spans that are not in the text, or a word that the scheme does
-        not have; NotFound for an unknown document.
+        suggestion it was, by hand it has none. A status that is new begins without the grounds of
+        the one before. Raises NotAllowed for a claim linked to itself, spans that are not in the
+        text, a word that the scheme does not have, a claim said to be right that is not an end,
+        carrying spans outside of the sentences of their claim, or grounds of an open conflict;
+        NotFound for an unknown document.
         """
         if actor == other:
             raise NotAllowed("A claim cannot be linked to itself; choose another one.")
-        meaning = self._session.scheme.relation(relation)
+        link = ids.link_id(actor.id, other.id)
+        meaning = self._meaning(relation, self._own_fields(link))
         for end in (actor, other):
             self._check_end(end)
-        self._check(fields)
-        link = ids.link_id(actor.id, other.id)
-        wanted = {
-            **fields,
-            "relation": relation,
-            "actor": actor.id if meaning.directed else None,
-            **_named(origin),
-        }
+        said = checked_of_link(
+            self._session, (actor, other), fields, self._own_fields(link).get("types", ())
+        )
         with self._session.act() as action:
             if meaning.marks:
                 for end in (actor, other):
                     own = claims.own_fields(self._session.store, self._session.annotator, end.id)
                     if own is None or own.verdict != "claim":
-                        action.claim(end, {"verdict": "claim", **_named(origin)})
+                        marked = {"verdict": "claim", **named(origin)}
+                        say_of_claim(self._session, action, end, marked)
             standing = self._own_fields(link)
+            wanted = {
+                **settled(self._session.scheme, standing, said),
+                "relation": relation,
+                "actor": actor.id if meaning.directed else None,
+                **named(origin),
+            }
             changed = {
                 name: value or None
                 for name, value in wanted.items()
                 if standing.get(name) != (value or None)
             }
-            if changed.get("actor"):
-                changed["actor"] = "a"
             if changed:
                 action.link(actor, other, changed)
         return link
 
     def say(self, link: str, **fields: Any) -> None:
-        """Say something more of a link (types, status, rationale, confidence, relation).
+        """Say something more of a link: any of `LinkFields`, as `link` does.
 
-        Raises NotFound where this annotator sees no such link.
+        `carrying` is said whole: of both ends, or of none. Raises NotFound where this annotator
+        sees no such link, else what `link` raises.
         """
         found = self._found(link)
         relation = fields.pop("relation", found.relation)
@@ -109,6 +116,14 @@ class Linking:
             raise NotFound(f"There is no link {link}. See: annotator list conflicts")
         return found
 
+    def _meaning(self, relation: str, standing: dict[str, Any]) -> Relation:
+        """What a relation means; one that stands may be said again, though the scheme lacks it."""
+        scheme = self._session.scheme
+        if relation != standing.get("relation") or relation in scheme.words()["relations"]:
+            return scheme.relation(relation)
+        directed = standing.get("actor") is not None
+        return msgspec.structs.replace(scheme.meaning(relation), directed=directed)
+
     def _own_fields(self, link: str) -> dict[str, Any]:
         own = links.own_fields(self._session.store, self._session.annotator, link)
         if own is None:
@@ -121,18 +136,3 @@ class Linking:
             raise NotFound(f"There is no document {end.document}. See: annotator list documents")
         if not is_normal(end.spans) or end.spans[-1][1] > len(text):
             raise NotAllowed(f"There is no claim at {end.spans} of a text so long ({len(text)}).")
-
-    def _check(self, fields: dict[str, Any]) -> None:
-        scheme = self._session.scheme
-        if fields.get("types"):
-            scheme.check("conflict_types", *fields["types"])
-            fields["types"] = tuple(dict.fromkeys(fields["types"]))
-        for table, name in (("statuses", "status"), ("confidences", "confidence")):
-            if fields.get(name):
-                scheme.check(table, fields[name])
-        if unknown := set(fields) - set(LinkFields.__struct_fields__):
-            raise NotAllowed(f"Nothing of the name {', '.join(unknown)} can be said of a link.")
-
-
-def _named(origin: Origin | None) -> dict[str, Origin]:
-    return {} if origin is None else {"origin": origin}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from annotator.anchors import Span
+from annotator.document_filter import READ_IN, DocumentFilter
 from annotator.ids import folded
 from annotator.records import (
     Document,
@@ -13,7 +14,16 @@ from annotator.records import (
     Speaker,
 )
 from annotator.scheme import Scheme
-from annotator.store import claims, documents, links, places, short_names, speakers
+from annotator.store import (
+    claims,
+    document_order,
+    documents,
+    history,
+    links,
+    places,
+    short_names,
+    speakers,
+)
 from annotator.store.tallies import Tally, tally
 from annotator.work.session import Session
 
@@ -31,6 +41,13 @@ class Looking:
         """What can be said."""
         return self._session.scheme
 
+    def take_changed_scheme(self) -> None:
+        """Go by another scheme from now on if another process lets the file go by one.
+
+        Raises UnusableFile for one that this program cannot read.
+        """
+        self._store.take_changed_scheme()
+
     def tally(self, document: str = "") -> Tally:
         """How many claims, links and conflicts stand in a document, or in the whole file."""
         return tally(self._store, self._viewpoint, document)
@@ -38,6 +55,10 @@ class Looking:
     def changed_by_others(self) -> int:
         """A number that changes when another process has written to the file."""
         return self._store.data_version()
+
+    def stamp(self) -> tuple[str, int]:
+        """What is another once anything was said here, or written by another process or thread."""
+        return history.newest(self._store), self._store.data_version()
 
     # Documents
 
@@ -60,6 +81,19 @@ class Looking:
             yield from page
             after = page[-1].number
 
+    def document_order(
+        self, sort: str = READ_IN, wanted: DocumentFilter | None = None
+    ) -> Sequence[int]:
+        """The numbers of all documents, or of those wanted, in an order of `document_filter.SORTS`.
+
+        Raises NotAllowed for another order.
+        """
+        return document_order.numbers(self._store, self._viewpoint, sort, wanted)
+
+    def documents_numbered(self, numbers: Sequence[int]) -> list[DocumentSummary]:
+        """The documents of these numbers, a page of what `document_order` gives."""
+        return documents.numbered(self._store, self._viewpoint, numbers)
+
     def document_count(self) -> int:
         """How many documents there are."""
         return documents.count(self._store)
@@ -80,6 +114,14 @@ class Looking:
         """Whether this annotator has marked a document done."""
         done = documents.done_by(self._store, self._viewpoint, document)
         return self._viewpoint.annotator in done
+
+    def voice(self, document: str) -> str | None:
+        """Whose voice a document is: the speaker's name, as one says, else gold, else others."""
+        return documents.voice(self._store, self._viewpoint, document)
+
+    def own_voice(self, document: str) -> str | None:
+        """Whose voice a document is as this annotator says; None if nothing was said."""
+        return documents.own_voice(self._store, self._viewpoint.annotator, document)
 
     # Claims and links
 

@@ -1,14 +1,23 @@
-"""Marking: what is a claim, what is said of it, and which documents are done."""
+"""Marking: what is a claim, what is said of it, and what of the document that it stands in."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from annotator.errors import NotAllowed, NotFound
-from annotator.events import ClaimKey
+from annotator.errors import NotAllowed
+from annotator.events import ClaimKey, EvidenceKey
 from annotator.records import Origin
-from annotator.store import claims, links
-from annotator.work.saying import checked, named, normal_spans, say_of_claim, set_fields, text_of
+from annotator.store import assessments, claims, documents, links
+from annotator.work.saying import (
+    checked,
+    claim_seen,
+    named,
+    normal_spans,
+    say_of_claim,
+    set_fields,
+    text_of,
+)
 from annotator.work.session import Action, Session
+from annotator.work.voicing import says_itself, voice_name, voiced
 
 
 class Marking:
@@ -58,8 +67,8 @@ class Marking:
     def unmark(self, claim: str) -> int:
         """Take back all one says of a claim; how many of one's own links went with it.
 
-        Links judged `unrelated` stay, or rejected pairs would come back; others' stay, too.
-        Raises NotAllowed where this annotator has said nothing of it.
+        One's own evidence goes, too. Links judged `unrelated` stay, or rejected pairs would come
+        back; others' stay, too. Raises NotAllowed where this annotator has said nothing of it.
         """
         key = self.key_of(claim)
         with self._session.act() as action:
@@ -67,6 +76,7 @@ class Marking:
             if own is None:
                 raise NotAllowed("That claim is another's; you can take back only your own marks.")
             withdrawn = self._withdraw_links(action, claim)
+            self._withdraw_evidence(action, claim)
             if standing := set_fields(own):
                 action.claim(key, dict.fromkeys(standing))
         return withdrawn
@@ -74,8 +84,8 @@ class Marking:
     def move(self, claim: str, spans: Iterable[Sequence[int]]) -> str:
         """Give a claim other spans, which makes another claim: its id.
 
-        This annotator's fields and links go over, but what was already said there stays; others'
-        judgements stay where they are.
+        This annotator's fields, links and evidence go over, but what was already said there
+        stays; others' judgements stay where they are.
         """
         old = self.key_of(claim)
         new = self.key(old.document, spans)
@@ -89,8 +99,11 @@ class Marking:
             kept = set_fields(there) if there is not None else {}
             if moving:
                 action.claim(old, dict.fromkeys(moving))
-            action.claim(new, {**moving, **kept, "verdict": "claim", "was": old.id})
+            said = {**moving, **kept, "verdict": "claim", "was": old.id}
+            # What was marked already keeps its speaker, or has none.
+            action.claim(new, said if moving else voiced(self._session, new, said, there))
             self._move_links(action, old, new)
+            self._move_evidence(action, old, new)
         return new.id
 
     def done(self, document: str, done: bool = True) -> None:
@@ -99,16 +112,36 @@ class Marking:
         with self._session.act() as action:
             action.document(document, {"done": True if done else None})
 
+    def voice(self, document: str, name: str | None) -> int:
+        """Say whose voice a document is; None takes it back: how many claims got it.
+
+        Those that this annotator marks there from now on are made by this speaker where nothing
+        tells of another source; those marked already get it in the same action, and those that
+        had the voice said before get the new one. Taking it back leaves claims as they are; undo
+        gives all of it back. Raises NotFound for an unknown document, NotAllowed for no name.
+        """
+        text_of(self._session, document)
+        name = voice_name(name)
+        store, annotator = self._session.store, self._session.annotator
+        before = documents.own_voice(store, annotator, document)
+        given = 0
+        with self._session.act() as action:
+            if name != before:
+                action.document(document, {"voice": name})
+            for key, own in claims.own_in(store, annotator, document) if name else []:
+                if own.speaker != name and says_itself(self._session, key, {}, own, before):
+                    action.claim(key, {"speaker": name})
+                    given += 1
+        return given
+
     def key(self, document: str, spans: Iterable[Sequence[int]]) -> ClaimKey:
         """What names a claim, once its spans are seen to be in the text. Raises NotAllowed."""
         return ClaimKey(document, normal_spans(self._session, document, spans))
 
     def key_of(self, claim: str) -> ClaimKey:
         """What names a claim of the file. Raises NotFound."""
-        found = claims.get(self._session.store, self._session.viewpoint, claim)
-        if found is None:
-            raise NotFound(f"There is no claim {claim}. See: annotator list claims")
-        return ClaimKey(found.claim.document, found.claim.spans)
+        found = claim_seen(self._session, claim).claim
+        return ClaimKey(found.document, found.spans)
 
     def _withdraw_links(self, action: Action, claim: str) -> int:
         withdrawn = 0
@@ -127,6 +160,35 @@ class Marking:
             other = link.other(old)
             if other == new or other in there:
                 continue
-            if actor := fields.pop("actor", None):
-                fields["actor"] = "a" if actor == old.id else "b"
-            action.link(new, other, fields)
+            action.link(new, other, _moved(fields, old.id, new.id))
+
+    def _withdraw_evidence(self, action: Action, claim: str) -> dict[EvidenceKey, dict[str, Any]]:
+        """Take back one's evidence of a claim: what it was."""
+        own = assessments.own_evidence(self._session.store, self._session.annotator, claim)
+        said = {key: set_fields(fields) for key, fields in own}
+        for key, fields in said.items():
+            action.evidence(key, dict.fromkeys(fields))
+        return said
+
+    def _move_evidence(self, action: Action, old: ClaimKey, new: ClaimKey) -> None:
+        store, annotator = self._session.store, self._session.annotator
+        for key, fields in self._withdraw_evidence(action, old.id).items():
+            moved = EvidenceKey(new, key.document, key.spans, key.url)
+            there = assessments.own_fields(store, annotator, moved.id)
+            kept = {} if there is None else set_fields(there)
+            # A claim is no evidence of itself.
+            if ClaimKey(key.document or "", key.spans) != new:
+                action.evidence(moved, {**fields, **kept})
+
+
+def _moved(fields: dict[str, Any], old: str, new: str) -> dict[str, Any]:
+    """A link's fields with the one end that has another id now."""
+    moved = dict(fields)
+    for name in ("actor", "favours"):
+        if moved.get(name) == old:
+            moved[name] = new
+    if "carrying" in moved:
+        moved["carrying"] = {
+            new if end == old else end: spans for end, spans in moved["carrying"].items()
+        }
+    return moved

@@ -3,7 +3,9 @@
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from annotator.store import Store
+from msgspec import structs
+
+from annotator.store import Store, schemes
 from annotator.store.merge import Merged, merge
 from annotator.work.session import Session
 
@@ -21,9 +23,24 @@ class Merging:
         same: Collection[str] = (),
         rename: Mapping[str, str] | None = None,
     ) -> Merged:
-        """Take in all that another file has; it is not changed. See `annotator.store.merge`."""
+        """Take in all that another file has; it is not changed. See `annotator.store.merge`.
+
+        Its scheme is not taken over; `notice` tells which words this file's scheme lacks.
+        """
         other = Store.open(path, create=False)
         try:
-            return merge(self._session.store, other, same=same, rename=rename)
+            merged = merge(self._session.store, other, same=same, rename=rename)
+            return structs.replace(merged, notice=self._notice(other))
         finally:
             other.close()
+
+    def _notice(self, other: Store) -> str:
+        scheme = self._session.scheme
+        found = schemes.strangers(other, scheme)
+        told = ", ".join(f"{word} ({table}, {count}×)" for table, word, count in found)
+        if not told:
+            return ""
+        return (
+            f"{other.path} goes by the scheme “{other.scheme.name}” {other.scheme.version}. Words "
+            f"that “{scheme.name}” {scheme.version} lacks are kept, and shown as they are: {told}."
+        )

@@ -78,6 +78,57 @@ class Naming:
                 for other in (name, *wanted.values()):
                     action.pair(other, each, same=False)
 
+    def split(self, speaker: Speaker, leaving: str) -> None:
+        """Say that one of a speaker's names is another's, whatever joined it; the others stay one.
+
+        Raises NotAllowed where it is no name of this speaker's, or the only one.
+        """
+        names = self.written(speaker)
+        staying = [each for each in names if ids.folded(each) != ids.folded(leaving)]
+        if len(staying) == len(names):
+            raise NotAllowed(f"“{leaving}” is no name of the speaker “{speaker.name}”.")
+        if not staying:
+            raise NotAllowed(f"“{leaving}” is the only name that this speaker has.")
+        store, viewpoint = self._session.store, self._session.viewpoint
+        with self._session.act():
+            self.part(leaving, *staying)
+            # Those that were one by way of the name that left would now fall apart.
+            found = [speakers.get(store, viewpoint, ids.folded(each)) for each in staying]
+            apart = [
+                each
+                for each, now in zip(staying, found, strict=True)
+                if now is None or found[0] is None or now.id != found[0].id
+            ]
+            if apart:
+                self.join(staying[0], *apart)
+
+    def tell(self, speaker: Speaker, **fields: Any) -> None:
+        """Say something of a speaker under whatever name it was said before: see `describe`.
+
+        None takes a field away from all of the names.
+        """
+        names = self.written(speaker)
+        with self._session.act():
+            self.describe(names[0], **fields)
+            for field in [name for name, value in fields.items() if value is None]:
+                for each in names[1:]:
+                    self.describe(each, **{field: None})
+
+    def written(self, speaker: Speaker) -> tuple[str, ...]:
+        """A speaker's names as they are written, each once, that which stands for him first.
+
+        What somebody chose to call him is none of them, unless it is a name, too.
+        """
+        names: dict[str, str] = {}
+        for each in (speaker.name, *speaker.aliases):
+            names.setdefault(ids.folded(each), each)
+        called = ids.folded(speaker.name)
+        if called != speaker.id and len(names) > 1:
+            found = speakers.get(self._session.store, self._session.viewpoint, called)
+            if found is None or found.id != speaker.id:
+                del names[called]
+        return tuple(names.values())
+
 
 def _names(speaker: Speaker) -> dict[str, str]:
     return {ids.folded(each): each for each in (speaker.name, *speaker.aliases)}

@@ -8,18 +8,23 @@ import msgspec
 from annotator import anchors
 from annotator.anchors import Spans
 from annotator.errors import NotAllowed, NotFound
-from annotator.events import ClaimKey
-from annotator.records import ClaimFields, Origin
+from annotator.events import ATTRIBUTE, ClaimKey
+from annotator.records import ClaimFields, JudgedClaim, Origin
 from annotator.store import claims
 from annotator.work.session import Action, Session
+from annotator.work.voicing import voiced
 
 
 def say_of_claim(
     session: Session, action: Action, key: ClaimKey, fields: Mapping[str, Any]
 ) -> None:
-    """Write those of the fields that do not stand as they are already."""
+    """Write those of the fields that do not stand as they are already.
+
+    A claim that is marked by them, and made by nobody else, is made by its document's voice.
+    """
     own = claims.own_fields(session.store, session.annotator, key.id)
     standing = {} if own is None else set_fields(own)
+    fields = voiced(session, key, fields, own)
     changed = {
         name: value or None
         for name, value in fields.items()
@@ -40,17 +45,37 @@ def checked(session: Session, document: str, fields: Mapping[str, Any]) -> dict[
         ("attributions", "attribution"),
         ("cue_polarities", "cue_polarity"),
         ("confidences", "confidence"),
+        ("ratings", "rating"),
+        ("credibilities", "credibility"),
     ):
         if tidy.get(name):
             session.scheme.check(table, tidy[name])
+    attributes = tidy.pop("attributes", None) or {}
+    tidy.update({f"{ATTRIBUTE}{name}": word for name, word in attributes.items()})
+    for name in [each for each in tidy if each.startswith(ATTRIBUTE)]:
+        if tidy[name]:
+            session.scheme.check(name, tidy[name])
     for name in ("source", "cue", "addressee"):
         if tidy.get(name):
             tidy[name] = normal_spans(session, document, tidy[name])
-    if unknown := set(tidy) - set(ClaimFields.__struct_fields__):
+    named = {each for each in tidy if not each.startswith(ATTRIBUTE)}
+    if unknown := named - set(ClaimFields.__struct_fields__):
         raise NotAllowed(f"Nothing of the name {', '.join(unknown)} can be said of a claim.")
     if tidy.get("speaker"):
         tidy["speaker"] = " ".join(tidy["speaker"].split())
     return tidy
+
+
+def claim_seen(session: Session, claim: str) -> JudgedClaim:
+    """A claim of the file, whether or not it stands. Raises NotFound.
+
+    To who works blind, a claim of which only others say anything is not there.
+    """
+    viewpoint = session.viewpoint
+    found = claims.get(session.store, viewpoint, claim)
+    if found is None or (viewpoint.mode == "blind" and not found.layers):
+        raise NotFound(f"There is no claim {claim}. See: annotator list claims")
+    return found
 
 
 def normal_spans(session: Session, document: str, spans: Iterable[Sequence[int]]) -> Spans:
@@ -79,8 +104,10 @@ def text_of(session: Session, document: str) -> str:
 
 
 def set_fields(fields: msgspec.Struct) -> dict[str, Any]:
-    """The fields that are set, by name."""
-    return {name: value for name, value in msgspec.structs.asdict(fields).items() if value}
+    """The fields that are set, by name; each attribute is a field of its own."""
+    said = {name: value for name, value in msgspec.structs.asdict(fields).items() if value}
+    attributes = said.pop("attributes", {})
+    return {**said, **{f"{ATTRIBUTE}{name}": word for name, word in attributes.items()}}
 
 
 def named(origin: Origin | None) -> dict[str, Origin]:

@@ -1,7 +1,7 @@
 """Searching: sentences by words, the phrase before the scattered words."""
 
 from annotator.records import Hit
-from annotator.store import search
+from annotator.store import documents, search
 from annotator.work.session import Session
 
 
@@ -32,6 +32,17 @@ class Searching:
             if found is not None:
                 return found
         return None
+
+    def around(self, hit: Hit) -> tuple[str, str]:
+        """The sentences before and after a hit in its document; empty where there is none."""
+        store = self._session.store
+        spans = documents.sentences(store, hit.document)
+        text = documents.read(store, hit.document).text
+        before, after = (
+            text[slice(*spans[number])] if 0 <= number < len(spans) else ""
+            for number in (hit.number - 1, hit.number + 1)
+        )
+        return before, after
 
     def words(self, typed: str) -> list[str]:
         """The words that a search string is taken to consist of."""

@@ -7,7 +7,8 @@ from typing import Any
 
 from annotator import ids
 from annotator.errors import NotAllowed
-from annotator.events import ClaimKey
+from annotator.events import OF_ENDS, ClaimKey, EvidenceKey, ReliabilityKey
+from annotator.language import DEFAULT_PIPELINE
 from annotator.scheme import Scheme
 from annotator.store import Store
 from annotator.store.writing import Writer
@@ -17,9 +18,13 @@ from annotator.viewpoint import SHARED, Viewpoint
 class Session:
     """What every verb is given: the store, the viewpoint, and the way to act."""
 
-    def __init__(self, store: Store, viewpoint: Viewpoint) -> None:
+    def __init__(
+        self, store: Store, viewpoint: Viewpoint, pipeline: str = DEFAULT_PIPELINE
+    ) -> None:
         self.store = store
         self.viewpoint = viewpoint
+        self.pipeline = pipeline
+        """What parses new texts, unless a verb is told otherwise."""
         self._action: Action | None = None
 
     @property
@@ -78,13 +83,28 @@ class Action:
         self._say("claim", key.id, body)
 
     def link(self, a: ClaimKey, b: ClaimKey, fields: Mapping[str, Any]) -> None:
-        """Say something of a pair of claims; the field `actor` names an end, `"a"` or `"b"`."""
+        """Say something of a pair of claims; fields that name its ends name them by id."""
+        names = {a.id: "a", b.id: "b"}
+        ends = {name: _ends_in(fields[name], names) for name in OF_ENDS if fields.get(name)}
         body = {
             "a": {"document": a.document, "spans": a.spans},
             "b": {"document": b.document, "spans": b.spans},
             **fields,
+            **ends,
         }
         self._say("link", ids.link_id(a.id, b.id), body)
+
+    def evidence(self, key: EvidenceKey, fields: Mapping[str, Any]) -> None:
+        """Say something of a piece of evidence."""
+        of = {"document": key.claim.document, "spans": key.claim.spans}
+        place = (
+            {"document": key.document, "spans": key.spans} if key.url is None else {"url": key.url}
+        )
+        self._say("evidence", key.id, {"claim": of, **place, **fields})
+
+    def reliability(self, key: ReliabilityKey, fields: Mapping[str, Any]) -> None:
+        """Say how far a speaker or an outlet can be relied on."""
+        self._say("reliability", key.id, {"of": key.of, "name": key.name, **fields})
 
     def document(self, document: str, fields: Mapping[str, Any]) -> None:
         """Say something of a document."""
@@ -112,6 +132,13 @@ class Action:
         self._writer.append(
             kind, item, body, layer=layer or self._writer.annotator, batch=self._named
         )
+
+
+def _ends_in(value: Any, names: Mapping[str, str]) -> Any:
+    """An end, or what is said of each, by the names that the ends have in a body."""
+    if isinstance(value, str):
+        return names[value]
+    return {names[end]: said for end, said in value.items() if end in names}
 
 
 def _speaker_name(name: str) -> str:

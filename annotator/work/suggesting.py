@@ -8,7 +8,6 @@ import msgspec
 from annotator.errors import NotFound
 from annotator.events import ClaimKey
 from annotator.ids import link_id
-from annotator.language import DEFAULT_PIPELINE
 from annotator.records import ClaimFields, JudgedClaim, SuggestedPair
 from annotator.scheme import UNRELATED
 from annotator.store import claims, links, short_names, suggested_pairs, suggestions
@@ -45,7 +44,7 @@ class Suggesting:
     def run(
         self,
         *,
-        pipeline: str = DEFAULT_PIPELINE,
+        pipeline: str | None = None,
         processes: int | None = None,
         nli: str | None = None,
         again: bool = False,
@@ -225,8 +224,6 @@ class Suggesting:
             for name, value in said.items()
             if (standing.get(name) or None) != (value or None)
         }
-        if changed.get("actor"):
-            changed["actor"] = "a"
         if changed:
             action.link(a, b, changed)
         return link

@@ -1,9 +1,22 @@
 """Undoing: one's last action taken back whole, or done again, and said in words."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from annotator import anchors
-from annotator.events import REDO, UNDO, ClaimKey, Event, LinkKey, PairKey, body_of, key_of
+from annotator.events import (
+    ATTRIBUTE,
+    REDO,
+    UNDO,
+    ClaimKey,
+    Event,
+    EvidenceKey,
+    LinkKey,
+    PairKey,
+    ReliabilityKey,
+    body_of,
+    key_of,
+)
 from annotator.store import documents, history
 from annotator.work.session import Session
 
@@ -24,6 +37,10 @@ class Undoing:
     def redo(self) -> str | None:
         """Do again what was last undone, unless something else was done since: what it was."""
         return self._turn(REDO)
+
+    def can_redo(self) -> bool:
+        """Whether something was undone that `redo` would do again."""
+        return history.newest_undone(self._session.store, self._session.annotator) is not None
 
     def _turn(self, kind: str) -> str | None:
         store, annotator = self._session.store, self._session.annotator
@@ -56,6 +73,13 @@ class Undoing:
                 return 0, f"said the {_list(fields)} of the link of {pair}"
             case "claim", ClaimKey():
                 return self._of_claim(key, body, fields)
+            case "evidence", EvidenceKey():
+                return self._of_evidence(key, body)
+            case "reliability", ReliabilityKey():
+                return _of_reliability(key, body)
+            case "document", _ if "voice" in body:
+                said = "said" if body["voice"] else "took back"
+                return 0, f"{said} whose voice {self._title(event.item)} is"
             case "document", _:
                 done = "done" if body.get("done") else "open again"
                 return 0, f"said that {self._title(event.item)} is {done}"
@@ -73,7 +97,18 @@ class Undoing:
             return 2, f"took back {quote}"
         if body["verdict"] == "not_claim":
             return 1, f"said that {quote} is no claim"
+        if body.get("was"):
+            return 0, f"moved a claim to {quote}"
         return 1, f"marked {quote}" + (f", with {_list(others)}" if others else "")
+
+    def _of_evidence(self, key: EvidenceKey, body: dict[str, Any]) -> tuple[int, str]:
+        quote = self._quote(key.claim)
+        if body.get("held"):
+            return 0, f"added evidence to {quote}"
+        if "held" in body:
+            return 3, f"withdrew evidence of {quote}"
+        said = [name for name in ("bearing", "note") if name in body]
+        return 0, f"said the {_list(said)} of evidence of {quote}"
 
     def _quote(self, key: ClaimKey) -> str:
         text = self._session.store.text(key.document)
@@ -87,5 +122,19 @@ class Undoing:
         return f"“{documents.read(self._session.store, document).title}”"
 
 
-def _list(fields: list[str]) -> str:
-    return ", ".join(field.replace("_", " ") for field in fields)
+def _of_reliability(key: ReliabilityKey, body: dict[str, Any]) -> tuple[int, str]:
+    named = f"the {key.of} “{key.name}”"
+    if body.get("grade"):
+        return 0, f"graded {named} {body['grade']}"
+    if "grade" in body:
+        return 0, f"took back the grade of {named}"
+    return 0, f"said the note on {named}"
+
+
+_CALLED = {"favours": "claim that is right", "carrying": "carrying words"}
+"""What fields are called whose names are no words for what they hold."""
+
+
+def _list(fields: Sequence[str]) -> str:
+    names = (_CALLED.get(field, field).removeprefix(ATTRIBUTE) for field in fields)
+    return ", ".join(name.replace("_", " ") for name in names)

@@ -7,9 +7,13 @@ from typing import Literal, Self
 
 from annotator.errors import NotAllowed
 from annotator.ids import annotator_name
+from annotator.language import DEFAULT_PIPELINE
+from annotator.scheme_file import SchemeSource
 from annotator.store import Store
 from annotator.viewpoint import Viewpoint
+from annotator.work.assessing import Assessing
 from annotator.work.checking import Checking
+from annotator.work.comparing import Comparing
 from annotator.work.exporting import Exporting
 from annotator.work.ingesting import Ingesting
 from annotator.work.linking import Linking
@@ -17,10 +21,14 @@ from annotator.work.looking import Looking
 from annotator.work.marking import Marking
 from annotator.work.merging import Merging
 from annotator.work.naming import Naming
+from annotator.work.progressing import Progressing
 from annotator.work.searching import Searching
 from annotator.work.session import Session
+from annotator.work.speaking import Speaking
 from annotator.work.suggesting import Suggesting
+from annotator.work.surveying import Surveying
 from annotator.work.undoing import Undoing
+from annotator.work.wording import Wording, notice
 
 
 class Workspace:
@@ -30,20 +38,30 @@ class Workspace:
     ...     claim = workspace.marking.mark(document, [(2627, 2712)])
     """
 
-    def __init__(self, store: Store, viewpoint: Viewpoint) -> None:
-        session = Session(store, viewpoint)
+    def __init__(
+        self, store: Store, viewpoint: Viewpoint, pipeline: str = DEFAULT_PIPELINE
+    ) -> None:
+        session = Session(store, viewpoint, pipeline)
         self._session = session
+        self.notice = ""
+        """A sentence, if the file goes by another scheme than was asked for."""
         self.looking = Looking(session)
         self.ingesting = Ingesting(session)
         self.marking = Marking(session)
         self.linking = Linking(session)
+        self.assessing = Assessing(session)
+        self.comparing = Comparing(session)
         self.suggesting = Suggesting(session)
         self.naming = Naming(session)
+        self.speaking = Speaking(session)
         self.undoing = Undoing(session)
         self.searching = Searching(session)
+        self.surveying = Surveying(session)
+        self.progressing = Progressing(session)
         self.exporting = Exporting(session)
         self.checking = Checking(session)
         self.merging = Merging(session)
+        self.wording = Wording(session)
 
     @classmethod
     def open(
@@ -54,19 +72,26 @@ class Workspace:
         mode: Literal["open", "blind"] = "open",
         create: bool = True,
         group: bool = False,
+        pipeline: str | None = None,
+        scheme: SchemeSource | None = None,
     ) -> Self:
         """Open a file for an annotator, making it if need be.
 
         `mode` is `blind` where others' work is to stay hidden; `group` lets the file's group
-        write a new file too. Raises NotAllowed for a name that cannot be an annotator's, and
+        write a new file too; `pipeline` is the spaCy pipeline, by name or path, that new texts
+        are parsed with; a file that is made goes by `scheme`, while one that is there has its
+        own, which `notice` tells. Raises NotAllowed for a name that cannot be an annotator's, and
         what `Store.open` raises.
         """
         try:
             name = annotator_name(annotator)
         except ValueError as error:
             raise NotAllowed(str(error)) from error
-        store = Store.open(Path(path), create=create, group=group)
-        return cls(store, Viewpoint(name, mode))
+        store = Store.open(Path(path), create=create, group=group, scheme=scheme)
+        workspace = cls(store, Viewpoint(name, mode), pipeline or DEFAULT_PIPELINE)
+        if scheme is not None:
+            workspace.notice = notice(path, store.scheme, scheme.scheme)
+        return workspace
 
     @property
     def path(self) -> Path:
@@ -77,6 +102,16 @@ class Workspace:
     def viewpoint(self) -> Viewpoint:
         """Whose eyes look at it, and whether others' work is hidden from them."""
         return self._session.viewpoint
+
+    def another(self) -> Self:
+        """The same file opened once more with the same eyes: a thread needs its own."""
+        return self.open(
+            self.path,
+            annotator=self.viewpoint.annotator,
+            mode=self.viewpoint.mode,
+            create=False,
+            pipeline=self._session.pipeline,
+        )
 
     @contextlib.contextmanager
     def one_action(self) -> Iterator[None]:

@@ -75,7 +75,7 @@ def two_rows(path: Path, document: str) -> Callable[[Span], float]:
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
     event_row = f"INSERT INTO event VALUES ({', '.join('?' * 8)})"
-    judgement_row = f"INSERT INTO claim_judgement VALUES ({', '.join('?' * 18)})"
+    judgement_row = f"INSERT INTO claim_judgement VALUES ({', '.join('?' * 21)})"
 
     def timed(span: Span) -> float:
         begun = time.perf_counter()
@@ -97,7 +97,7 @@ def rows(document: str, span: Span) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     at = datetime.now(UTC).isoformat(timespec="microseconds")
     columns = (at, "kim", "claim", "kim", claim, json.dumps(body), uuid4().hex)
     event = ids.event_id(time.time_ns() // 1000, columns)
-    said = (claim, "kim", 1, "claim", *[None] * 9, json.dumps(origin), None, at, at, event)
+    said = (claim, "kim", 1, "claim", *[None] * 9, None, None, at, at, event, *[None] * 3)
     return (event, *columns), said
 
 

@@ -5,7 +5,8 @@ counted; the claims before it, in the order of the text, are already made. The k
 in the program itself, on the article read into a file of its own, and so are those that name every
 speaker and link every pair of the gold: what then stands in the file is compared with it. All of it
 is done twice, by hand alone and with what the program suggests taken where it is right: a claim by
-`space`, a pair by its digit; a name of the gold's list for a speaker is as good as another.
+`space`, a pair by its digit; a name of the gold's list for a speaker is as good as another. The
+gold has every pair open, which is what stands where nothing is said.
 The last line is JSON; `mean_keys` is at most 5, and `replayed` is to be `claims`; what was counted
 with suggestions is under `suggested`.
 
@@ -29,15 +30,18 @@ from textual.widgets import Input
 from annotator import Workspace
 from annotator.anchors import Span, Spans, normal, trimmed
 from annotator.parts import words
-from annotator.scheme import default_scheme
+from annotator.scheme_file import default_scheme
 from annotator.store import Store, findings
 from annotator.tui.app import AnnotatorApp
 from annotator.tui.choosing import PartChoice
+from annotator.tui.screens.queue import Queue
 from annotator.tui.screens.reader import Reader
 from annotator.tui.screens.speaker import SpeakerChoice
 
 GOLD = Path("../shared/data/astana-gold.json"), Path("seeds/astana-talks-end.txt")
 """What is counted where nothing else is named."""
+
+KEYS_A_SECOND = 2
 
 TOLD = (
     "taken",
@@ -45,7 +49,9 @@ TOLD = (
     "claim_keys_mean",
     "speaker_keys_mean",
     "link_keys_mean",
+    "type_keys_mean",
     "total_keys",
+    "minutes",
 )
 """Of the figures of a replay, those that are told in the table."""
 
@@ -143,6 +149,7 @@ class Replay:
     claim_keys: list[int] = field(default_factory=list)
     speaker_keys: list[int] = field(default_factory=list)
     link_keys: list[int] = field(default_factory=list)
+    type_keys: list[int] = field(default_factory=list)
     taken: int = 0
     """Claims that were taken as suggested."""
     by_digit: int = 0
@@ -228,6 +235,20 @@ class Replay:
             pressed += await self.choose(end) + await self.press("x")
         self.link_keys.append(pressed + await self.press(keys[relation]))
 
+    async def say_types(self, types: Sequence[str]) -> None:
+        """Say why the two just linked conflict, where it is not as suggested."""
+        made = self.reader.made
+        link = self.workspace.looking.link(made) if made else None
+        assert link is not None, "a link was made just now"
+        wrong = {*link.judgement.fields.types} ^ {*types}
+        if not wrong:
+            self.type_keys.append(0)
+            return
+        keys = default_scheme().keys("conflict_types")
+        self.type_keys.append(
+            await self.press("t", *(keys[name] for name in sorted(wrong)), "enter")
+        )
+
     async def choose(self, spans: Spans) -> int:
         """Make a claim or suggestion of the sentence the current one: the keys it took."""
         pressed = 0
@@ -250,6 +271,15 @@ class Replay:
         """The links that stand."""
         return {
             stated(each.a.claim.spans, each.b.claim.spans, each.relation)
+            for each in self.workspace.looking.links()
+        }
+
+    def types(self) -> dict[frozenset[Spans], frozenset[str]]:
+        """Why the links that stand conflict."""
+        return {
+            frozenset((each.a.claim.spans, each.b.claim.spans)): frozenset(
+                each.judgement.fields.types
+            )
             for each in self.workspace.looking.links()
         }
 
@@ -310,8 +340,13 @@ async def replayed_in(
             if spans in names_of:
                 await desktop.name(spans, names_of[spans])
         pairs = [(spans_of[p["a"]], spans_of[p["b"]], p["relation"]) for p in gold["pairs"]]
+        types = {
+            frozenset((spans_of[p["a"]], spans_of[p["b"]])): frozenset(p["types"])
+            for p in gold["pairs"]
+        }
         for actor, other, relation in pairs:
             await desktop.link(actor, other, relation)
+            await desktop.say_types(sorted(types[frozenset((actor, other))]))
         said = desktop.speakers()
         return {
             "replayed": replayed,
@@ -320,13 +355,87 @@ async def replayed_in(
             "same_speakers": said.keys() == names_of.keys()
             and all(said[spans] in known for spans, known in names_of.items()),
             "same_links": desktop.links() == {stated(*pair) for pair in pairs},
+            "same_types": desktop.types() == types,
             "claim_keys_mean": mean(desktop.claim_keys),
             "speaker_keys_mean": mean(desktop.speaker_keys),
             "link_keys_mean": mean(desktop.link_keys),
-            "total_keys": sum(desktop.claim_keys)
-            + sum(desktop.speaker_keys)
-            + sum(desktop.link_keys),
+            "type_keys_mean": mean(desktop.type_keys),
+            **in_all(
+                sum(desktop.claim_keys)
+                + sum(desktop.speaker_keys)
+                + sum(desktop.link_keys)
+                + sum(desktop.type_keys)
+            ),
         }
+
+
+def in_all(keys: int) -> dict[str, float]:
+    """All keys, and the minutes that they take at two a second."""
+    return {"total_keys": keys, "minutes": round(keys / KEYS_A_SECOND / 60, 1)}
+
+
+async def from_cold(gold: dict[str, Any], article: Path) -> dict[str, int]:
+    """The keys, beside movement, from a file just opened to the first pair of the gold, linked.
+
+    By hand, from the list of candidates and from the queue; each is to have the relation and types
+    of the gold, and a speaker at both ends.
+    """
+    first = gold["pairs"][0]
+    keys = {}
+    for way in ("by_hand", "candidate", "queue"):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "annotations.db")
+            document = read_in(path, article, suggested=True)
+            with Workspace.open(path, annotator="kim") as workspace:
+                text = workspace.looking.document(document).text
+                found = [
+                    word
+                    for sentence in workspace.looking.sentences(document)
+                    for word in words(text, sentence)
+                ]
+                contents = {each["id"]: each["content"] for each in gold["claims"]}
+                actor, other = (spans_in(found, contents[first[end]]) for end in ("a", "b"))
+                app = AnnotatorApp(workspace, document)
+                async with app.run_test(size=(120, 40)) as pilot:
+                    await pilot.pause()
+                    desktop = Replay(pilot, workspace)
+                    keys[way] = await _cold(desktop, way, actor, other)
+                (made,) = workspace.looking.links()
+                assert stated(made.a.claim.spans, made.b.claim.spans, made.relation) == stated(
+                    actor, other, first["relation"]
+                ), way
+                assert set(made.judgement.fields.types) == set(first["types"]), way
+                assert made.a.speaker, way
+                assert made.b.speaker, way
+    return keys
+
+
+async def _cold(desktop: Replay, way: str, actor: Spans, other: Spans) -> int:
+    match way:
+        case "by_hand":
+            pressed = 0
+            for end in (other, actor):
+                await desktop.go_to(end)
+                await desktop.choose(end)
+                pressed += await desktop.press("x")
+            return pressed + await desktop.press("enter")
+        case "candidate":
+            await desktop.go_to(actor)
+            await desktop.choose(actor)
+            (digit,) = (
+                digit
+                for digit, pair in enumerate(desktop.reader.candidates, 1)
+                if {pair.a.claim.spans, pair.b.claim.spans} == {actor, other}
+            )
+            return await desktop.press(str(digit))
+    await desktop.press("Q")
+    queue = desktop.pilot.app.screen
+    assert isinstance(queue, Queue)
+    while (pair := queue.pairs.current) is not None:
+        if {pair.a.claim.spans, pair.b.claim.spans} == {actor, other}:
+            return await desktop.press("y")
+        await desktop.press("full_stop")
+    raise AssertionError("the pair is not in the queue")
 
 
 def mean(counts: Sequence[int]) -> float:
@@ -355,11 +464,15 @@ def main(arguments: Sequence[str]) -> None:
         stated_gold = json.loads(gold.read_text(encoding="utf-8"))
         if "pairs" in stated_gold:
             figures = asyncio.run(replay(stated_gold, article, costs, suggested=False))
+            figures["from_cold"] = asyncio.run(from_cold(stated_gold, article))
             figures["suggested"] = asyncio.run(replay(stated_gold, article, costs, suggested=True))
     print(f"{len(counts)} claims, {mean(counts):.2f} keys each, at most {max(counts)}")
     for how, told in (("by hand", figures), ("as suggested", figures.get("suggested", {}))):
         if told:
             print(f"{how:13}" + "  ".join(f"{name} {told[name]}" for name in told if name in TOLD))
+    if figures:
+        cold = figures["from_cold"]
+        print("from cold    " + "  ".join(f"{way} {count}" for way, count in cold.items()))
     counted = {"claims": len(counts), "mean_keys": mean(counts), "most_keys": max(counts)}
     print(json.dumps({**counted, **figures}))
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from annotator.anchors import overlaps
 from annotator.records import ClaimJudgement
-from annotator.store import Store, check, claims, documents, links, speakers
+from annotator.store import Store, assessments, check, claims, documents, links, speakers
 from annotator.store.merge import merge
 from annotator.store.tallies import Tally, tally
 from annotator.viewpoint import Viewpoint
@@ -132,14 +132,26 @@ def test_nothing_dangles(template: Path, history: list[Any]) -> None:
     with copies(template) as (path,):
         live(path, history)
         store = Store.open(path)
-        for judgement, item in (("claim_judgement", "claim"), ("link_judgement", "link")):
+        for judgement, item in (
+            ("claim_judgement", "claim"),
+            ("link_judgement", "link"),
+            ("evidence_judgement", "evidence"),
+        ):
             assert not list(
                 store.rows(f"SELECT {item} FROM {judgement} EXCEPT SELECT id FROM {item}")
             )
         assert not list(
             store.rows("SELECT a FROM link UNION SELECT b FROM link EXCEPT SELECT id FROM claim")
         )
+        assert not list(store.rows("SELECT claim FROM evidence EXCEPT SELECT id FROM claim"))
         assert not list(store.rows("SELECT document FROM claim EXCEPT SELECT id FROM document"))
+        # Evidence marks its claim, and unmarking withdraws one's evidence.
+        assert not list(
+            store.rows(
+                "SELECT claim, layer FROM evidence JOIN evidence_judgement ON evidence = id"
+                " WHERE held EXCEPT SELECT claim, layer FROM claim_judgement"
+            )
+        )
         for claim, document, _ in store.rows("SELECT id, document, spans FROM claim"):
             found = claims.get(store, Viewpoint("kim"), claim)
             assert found is not None
@@ -227,6 +239,8 @@ def projections_of(store: Store, name: str) -> list[Any]:
             ("claim_judgement", "layer"),
             ("link_judgement", "layer"),
             ("document_judgement", "layer"),
+            ("evidence_judgement", "layer"),
+            ("reliability", "layer"),
             ("speaker_statement", "viewpoint"),
             ("pair_statement", "viewpoint"),
             ("speaker_group", "viewpoint"),
@@ -264,11 +278,17 @@ def seen(store: Store, viewpoint: Viewpoint) -> list[Any]:
         speakers.latest(store, viewpoint.annotator),
         documents.page(store, viewpoint),
         [documents.done_by(store, viewpoint, document) for document in DOCUMENTS],
+        [documents.voice(store, viewpoint, document) for document in DOCUMENTS],
+        [documents.voices(store, viewpoint, document) for document in DOCUMENTS],
         [tally(store, viewpoint, document) for document in ("", *DOCUMENTS)],
         list(documents.annotators(store, viewpoint)),
         list(claims.judgements(store, viewpoint)),
         list(links.every_judgement(store, viewpoint)),
         claims.following(store, viewpoint, DOCUMENTS[0], 0, 1),
+        list(assessments.every(store, viewpoint)),
+        list(assessments.judgements(store, viewpoint)),
+        list(assessments.every_reliability(store, viewpoint)),
+        list(assessments.reliability_judgements(store, viewpoint)),
     ]
 
 

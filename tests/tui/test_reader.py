@@ -205,7 +205,7 @@ async def test_the_panel_chooses_follows_and_takes_back_links(opened: Opening) -
     async with opened() as desktop:
         await desktop.press("x", "j", "x", "d", "k", "x", "j", "j", "x", "c", "k", "k")
         assert len(desktop.reader.links) == 2
-        await desktop.press("tab", "j", "enter")
+        await desktop.press("tab", "j", "f")
         assert desktop.reader.mode == "read"
         assert len(desktop.reader.links) == 1
         await desktop.press("b")

@@ -32,10 +32,18 @@ def article(tmp_path: Path) -> Path:
     return article
 
 
+UNTOLD = """
+import signal, subprocess, sys
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+sys.exit(subprocess.run(sys.argv[1:], start_new_session=True).returncode)
+"""
+"""Runs a program to which a closed terminal sends no signal, as it is not its own."""
+
+
 @contextlib.contextmanager
-def reading(article: Path, path: Path) -> Iterator[Terminal]:
-    """The reader on the article, once it is on the screen."""
-    words = [sys.executable, "-m", "annotator", str(article), "--db", str(path)]
+def reading(article: Path, path: Path, *before: str) -> Iterator[Terminal]:
+    """The reader on the article, once it is on the screen; `before` is what runs it."""
+    words = [*before, sys.executable, "-m", "annotator", str(article), "--db", str(path)]
     with Terminal([*words, "--annotator", "kim"]) as terminal:
         terminal.wait_for("? keys")
         yield terminal
@@ -80,6 +88,19 @@ def test_a_terminal_closed_while_it_is_drawn_on_ends_it(
         assert terminal.wait() == 0
     with Workspace.open(path, annotator="kim") as workspace:
         assert workspace.looking.last_read() == workspace.looking.document_named(article.name)
+
+
+@pytest.mark.parametrize(
+    ("keys", "until"), [("", "? keys"), ("B", "no conflict"), (" c'half", "half")]
+)
+def test_a_terminal_that_closes_without_a_signal_ends_it_on_every_screen(
+    keys: str, until: str, article: Path, path: Path
+) -> None:
+    with reading(article, path, sys.executable, "-c", UNTOLD) as terminal:
+        if keys:
+            typed(terminal, keys, until=until)
+        terminal.hang_up()
+        assert terminal.wait() == 0
 
 
 @pytest.mark.parametrize("way", ["SIGTERM", "closed terminal"])

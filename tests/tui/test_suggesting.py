@@ -267,7 +267,7 @@ async def test_the_digit_links_as_suggested_in_one_action(opened: Opening) -> No
         first = desktop.reader.made
         (link,) = desktop.workspace.looking.links()
         assert first == link.id
-        assert "t types  r relation  c rationale  u undo" in desktop.shown
+        assert "t types  r relation  c rationale  = compare  u undo" in desktop.shown
         assert desktop.quote == pair.b.claim.quote
         assert sorted(desktop.quotes()) == sorted((link.a.claim.quote, link.b.claim.quote))
         assert link.judgement.fields.origin.method == "suggestion"
@@ -354,7 +354,7 @@ async def test_candidates_are_chosen_in_the_panel(opened: Opening) -> None:
         await go_to(desktop, LAVRENTIEV)
         await desktop.press("tab")
         assert desktop.reader.mode == "panel"
-        await desktop.press("enter")
+        await desktop.press("f")
         assert desktop.quote == JAAFARI
         await desktop.press("b")
         assert desktop.quote == LAVRENTIEV

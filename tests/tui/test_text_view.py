@@ -32,16 +32,14 @@ class Reader(App[None]):
         self,
         document: tuple[str, list[Span]],
         marks: tuple[Mark, ...] = (),
-        *,
-        ascii_signs: bool = False,
     ) -> None:
         super().__init__()
-        self.document, self.marks, self.ascii_signs = document, marks, ascii_signs
+        self.document, self.marks = document, marks
         self.asked: list[Span] = []
         self.got: list[TextView.Moved | TextView.Clicked] = []
 
     def compose(self) -> ComposeResult:
-        yield TextView(*self.document, marks=self.marks_in, ascii_signs=self.ascii_signs)
+        yield TextView(*self.document, marks=self.marks_in)
 
     def marks_in(self, start: int, end: int) -> list[Mark]:
         self.asked.append((start, end))
@@ -118,12 +116,6 @@ async def test_marks_are_told_apart_without_colour(monkeypatch: pytest.MonkeyPat
         assert styled(app.view, "bold") == "draft a new"
         app.view.current = None
         assert styled(app.view, "bold") == ""
-
-
-async def test_signs_in_ascii() -> None:
-    app = Reader(ARTICLE, (Mark(of(ARTICLE, "goals"), "own", "a"),), ascii_signs=True)
-    async with app.run_test(size=(60, 14)):
-        assert rows(app.view)[0] == " * | Talks end without meeting goals"
 
 
 async def test_a_selection_and_hits_over_several_sentences() -> None:

@@ -1,164 +1,189 @@
-"""The desk: all documents with what was done in them, and a search of them all."""
+"""The desk: all documents with what was done in them, a search of them all, and new ones."""
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar, cast
+from collections.abc import Mapping
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
-from annotator.errors import AnnotatorError
-from annotator.records import DocumentSummary, Hit
-from annotator.tui import keymap
+from annotator.document_filter import DocumentFilter
+from annotator.records import DocumentSummary
+from annotator.tui.completing import completed
 from annotator.tui.describing import counted
-from annotator.tui.host import Host
+from annotator.tui.desk_lists import NARROW, Documents, Hits, Problems
+from annotator.tui.reading_in import ReadingIn
+from annotator.tui.screens.base import BaseScreen
 from annotator.tui.widgets.ask import Ask
 from annotator.tui.widgets.bar import Bar
-from annotator.tui.widgets.row_list import PAGE, RowList
-from annotator.work.workspace import Workspace
+from annotator.tui.widgets.panel import Panel
+from annotator.tui.widgets.row_list import RowList
 
-HITS = 500
-"""Hits shown at most; a search with more of them wants more words."""
+LOOK_AT_READING = 0.25
+"""Seconds between looks how far a reading in is."""
 
-POLL = 1.0
-"""Seconds between looks whether others have written to the file."""
-
-_DOCUMENTS = (
-    ("title", 0),
-    ("outlet", 18),
-    ("published", 10),
-    ("claims", 6),
-    ("conflicts", 9),
-    ("state", 5),
+_EMPTY = (
+    "There is nothing here yet.\n"
+    "+  reads articles in: a file, a folder, a pattern such as news/*.html\n"
+    "?  shows all keys, q leaves; annotator tour is a first run of three minutes"
 )
-_NARROW = (("title", 0), ("claims", 6), ("conflicts", 9), ("state", 5))
-_HIT_COLUMNS = (("sentence", 0), ("document", 30))
 
 
-class Desk(Screen[None]):
-    """A list of documents, or of the hits of a search."""
+class Desk(BaseScreen):
+    """A list of documents, of the hits of a search, or of files that could not be read."""
 
     CSS_PATH = "desk.tcss"
-    KEYS = keymap.keys("desk")
-    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings(KEYS)]
+    SCREEN: ClassVar[str] = "desk"
+    MODES: ClassVar[Mapping[str, str]] = {"read": "Going through documents, or hits"}
 
     def __init__(self) -> None:
         super().__init__()
-        self._hits: list[Hit] | None = None
-        self._typed = ""
-        self._seen = 0
+        self._documents: Documents | None = None
+        self._over: Hits | Problems | None = None
+        """What is shown in place of the documents."""
+        self._told = ""
+        """What was done last, as long as one stays where one is."""
+        self._reading_shown = False
+        self._row_below = 0
 
-    @property
-    def _host(self) -> Host:
-        return cast("Host", self.app)
-
-    @property
-    def _workspace(self) -> Workspace:
-        return self._host.workspace
-
-    def compose(self) -> ComposeResult:
-        """A head, the list, the bottom line."""
-        yield Bar(id="head")
-        yield Static(
-            "There is nothing here yet.\n"
-            "Leave with q, then read articles in:  annotator ingest FOLDER\n"
-            "or open some at once:                 annotator FILE …",
-            markup=False,
-            id="empty",
-        )
-        yield RowList(_DOCUMENTS)
-        yield Bar(id="foot")
-        yield Ask()
+    def body(self) -> ComposeResult:
+        """The list, or how to begin; below it more of the row under the cursor."""
+        yield Static(_EMPTY, markup=False, id="empty")
+        yield RowList(())
+        yield Panel()
+        yield Bar(id="reading")
 
     def on_mount(self) -> None:
-        """Show the documents, the one last read under the cursor."""
-        self.list.focus()
-        self.set_interval(POLL, self._look_for_changes)
+        """What stands below the list goes along with the cursor, whatever moves it."""
+        self._documents = Documents(self.workspace)
+        self.watch(self.list, "cursor", self._cursor_moved, init=False)
+        self.set_interval(LOOK_AT_READING, self._look_at_reading)
 
     def on_screen_resume(self) -> None:
-        """Come back to what may have changed."""
-        if self._hits is None:
-            self._show_documents()
-        else:
-            self.list.reload()
+        """Come back to what may have changed; the document last read is under the cursor."""
+        self.documents.refresh()
+        cursor = self.list.cursor
+        last = self.workspace.looking.last_read() if self._over is None else None
+        if last is not None:
+            number = self.workspace.looking.document(last).number
+            place = self.documents.place(number)
+            cursor = cursor if place is None else place
+        self._show(cursor)
 
     def on_resize(self) -> None:
         """Narrow terminals show fewer columns."""
-        if self._hits is None and self.is_mounted:
-            self._show_documents(self.list.cursor)
+        self.set_class(self.size.width < NARROW, "narrow")
+        if self._documents is not None and self.documents.numbers:
+            self._show(self.list.cursor)
 
     @property
     def list(self) -> RowList:
         """The list."""
         return self.query_one(RowList)
 
+    @property
+    def documents(self) -> Documents:
+        """The documents that are listed, or that one comes back to."""
+        assert self._documents is not None, "the screen is not shown yet"
+        return self._documents
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While something is typed, keys type."""
-        if action in {each.name for each in self.KEYS}:
-            return not self.query_one(Ask).is_open
-        return super().check_action(action, parameters)
+        """Whether a key means this action now; None where it does but nothing can be done."""
+        fits = super().check_action(action, parameters)
+        if not fits or self._documents is None:
+            return fits
+        match action:
+            case "sort" | "state" | "filter":
+                return self._over is None
+            case "unfilter":
+                return self._over is None and (bool(self.documents.wanted.words) or None)
+            case "done":
+                return self._over is None and (bool(self.documents.count) or None)
+            case "hit":
+                return isinstance(self._over, Hits)
+            case "problems":
+                reading = self.host.reading
+                return (reading is not None and bool(reading.told.problems)) or None
+        return fits
 
     # What is listed
 
-    def _show_documents(self, cursor: int | None = None) -> None:
-        looking = self._workspace.looking
+    @property
+    def _rows(self) -> Documents | Hits | Problems:
+        return self.documents if self._over is None else self._over
+
+    def _show(self, cursor: int) -> None:
+        rows, looking = self._rows, self.workspace.looking
         count = looking.document_count()
-        if cursor is None:
-            last = looking.last_read()
-            cursor = 0 if last is None else looking.document(last).number - 1
-        self.set_class(count == 0, "empty")
-        columns = _NARROW if self.size.width < 100 else _DOCUMENTS
-        self.list.show(columns, count, self._fetch_documents, cursor)
+        self.set_class(count == 0 and self._over is None, "empty")
+        self.set_class(self._over is not None, "over")
+        self._row_below = min(cursor, max(rows.count - 1, 0))
+        self.list.show(rows.columns(self.size.width), rows.count, rows.fetch, cursor)
         tally = looking.tally()
-        self.query_one("#head", Bar).left = "annotator"
-        self.query_one(
-            "#head", Bar
-        ).right = f"{count} documents · {tally.claims} claims · {tally.conflicts} conflicts"
-        self._say("⏎ read   / search   D done   u undo   ? keys   q leave")
-
-    def _fetch_documents(self, first: int) -> Sequence[Sequence[str]]:
-        page = self._workspace.looking.documents(after=first, limit=PAGE)
-        return [self._cells(each) for each in page]
-
-    def _cells(self, each: DocumentSummary) -> Sequence[str]:
-        state = "done" if each.done else "begun" if each.claims else "new"
-        counts = (str(each.claims or ""), str(each.conflicts or ""), state)
-        if self.size.width < 100:
-            return (each.title, *counts)
-        return (each.title, each.outlet or "", (each.published or "")[:10], *counts)
-
-    def _show_hits(self) -> None:
-        self._hits = self._workspace.searching.best(self._typed, HITS)
-        hits = self._hits
-        self.list.show(
-            _HIT_COLUMNS,
-            len(hits),
-            lambda first: [(hit.text, hit.title) for hit in hits[first : first + PAGE]],
+        shown = self.documents.count
+        documents = (
+            counted(count, "document") if shown == count else f"{shown} of {count} documents"
         )
-        more = " and more" if len(hits) == HITS else ""
-        found = f"{counted(len(hits), 'hit')}{more} for “{self._typed}”"
-        self.query_one("#head", Bar).left = found if hits else f"Nothing found for “{self._typed}”"
-        self._say("⏎ read there   esc back to the documents   / search again")
+        head = self.query_one("#head", Bar)
+        head.left = rows.head
+        head.right = " · ".join(
+            (documents, counted(tally.claims, "claim"), counted(tally.conflicts, "conflict"))
+        )
+        self._show_below()
+        self._hint()
+        self.refresh_bindings()
 
-    def _say(self, words: str) -> None:
-        self.query_one("#foot", Bar).left = words
+    def _show_below(self) -> None:
+        if self._over is not None:
+            self.query_one(Panel).show(self._over.context(self.list.cursor), None, tight=True)
 
-    def _look_for_changes(self) -> None:
-        seen = self._workspace.looking.changed_by_others()
-        if seen != self._seen:
-            self._seen = seen
-            if self._hits is None and self.is_current:
-                self._show_documents(self.list.cursor)
+    def _hint(self) -> None:
+        self.say(self._told or self._rows.hints)
+
+    def _tell(self, words: str) -> None:
+        """Say something that stays said when others write."""
+        self._told = words
+        self._hint()
+
+    def _turn_to(self, over: Hits | Problems | None, cursor: int = 0) -> None:
+        """Show other rows: what was done last was elsewhere."""
+        self._over = over
+        self._told = ""
+        self._show(cursor)
+
+    def _cursor_moved(self) -> None:
+        if self.list.cursor != self._row_below:
+            self._row_below = self.list.cursor
+            self._told = ""
+            self._show_below()
+            self._hint()
+
+    def others_wrote(self) -> None:
+        """Show the documents as they stand now."""
+        if self._over is None:
+            self._follow(self._chosen())
+
+    def undone(self) -> None:
+        """Show the documents, where what was taken back is seen."""
+        self._over = None
+        self.others_wrote()
+
+    def _follow(self, document: DocumentSummary | None) -> None:
+        """Show what stands now, with the cursor on the same document."""
+        self.documents.refresh()
+        place = None if document is None else self.documents.place(document.number)
+        self._show(self.list.cursor if place is None else place)
 
     def _chosen(self) -> DocumentSummary | None:
-        page = self._workspace.looking.documents(after=self.list.cursor, limit=1)
-        return page[0] if page and self._hits is None else None
+        return self.documents.at(self.list.cursor) if self._over is None else None
 
-    # Actions
+    # Moving and reading
 
     def action_step(self, step: int) -> None:
         """Go up or down."""
+        self.list.cursor += step
+
+    def action_hit(self, step: int) -> None:
+        """Go to the next or previous hit."""
         self.list.cursor += step
 
     def action_page(self, direction: int) -> None:
@@ -171,79 +196,108 @@ class Desk(Screen[None]):
 
     def action_open(self) -> None:
         """Read the document, or where the hit is."""
-        offset = None
-        if self._hits is not None:
-            if not self._hits:
-                return
-            hit = self._hits[self.list.cursor]
-            document, offset = hit.document, hit.start
+        if isinstance(self._over, Hits) and self._over.hits:
+            hit = self._over.hits[self.list.cursor]
+            self.host.read(hit.document, hit.start, self._over.typed)
         elif (chosen := self._chosen()) is not None:
-            document = chosen.id
-        else:
-            return
-        typed = self._typed if self._hits is not None else ""
-        self._host.read(document, offset, typed)
+            self.host.read(chosen.id)
 
     def on_row_list_chosen(self) -> None:
         """A double click opens, too."""
         self.action_open()
 
+    def action_leave(self) -> None:
+        """Leave what is over the documents; stop a reading in; leave the desk."""
+        reading = self.host.reading
+        if self._over is not None:
+            self._turn_to(None)
+            self.on_screen_resume()
+        elif reading is not None and reading.is_running:
+            reading.stop()
+            self._tell("Stopping after the document under way …")
+        else:
+            self.close()
+
+    # Searching, sorting, filtering
+
     def action_search(self) -> None:
         """Search all documents."""
-        self.query_one(Ask).ask("search", "", "words to search for in all documents", "")
+        self.ask("search", "", "words to search for in all documents")
+
+    def action_sort(self) -> None:
+        """Sort by the next column."""
+        self.documents.sort_by_next()
+        self._turn_to(None)
+
+    def action_state(self) -> None:
+        """Only documents of the next state, or of any."""
+        self.documents.want_next_state()
+        self._turn_to(None)
+
+    def action_filter(self) -> None:
+        """Ask which documents are wanted."""
+        prompt = "words of the title, outlet:NAME, state:new, state:begun or state:done"
+        self.ask("filter", "", prompt, self.documents.wanted.written)
+
+    def action_unfilter(self) -> None:
+        """Take the last word of the filter away."""
+        self.documents.want(self.documents.wanted.without_last())
+        self._turn_to(None)
 
     def on_ask_answered(self, answer: Ask.Answered) -> None:
-        """Show what was found."""
-        self.list.focus()
-        self._typed = answer.text
-        if answer.text.strip():
-            self._show_hits()
-        else:
-            self.action_leave()
+        """Show what was found, or what is wanted; begin to read in."""
+        typed = answer.text.strip()
+        match answer.purpose:
+            case "search" if typed:
+                self._turn_to(Hits(self.workspace, answer.text))
+            case "search" if self._over is not None:
+                self.action_leave()
+            case "filter":
+                with self.telling_refusals():
+                    self.documents.want(DocumentFilter.parse(typed))
+                    self._turn_to(None)
+            case "add" if typed:
+                self._read_in(typed)
 
-    def on_ask_left(self) -> None:
-        """Back to the list."""
-        self.list.focus()
-
-    def action_queue(self) -> None:
-        """All that is suggested, one thing after the other."""
-        self._host.show_queue()
+    # Done, and new ones
 
     def action_done(self) -> None:
         """Mark the document as done, or open it again."""
         chosen = self._chosen()
         if chosen is None:
             return
-        try:
-            self._workspace.marking.done(chosen.id, not chosen.done)
-        except AnnotatorError as error:
-            self._say(str(error))
+        with self.telling_refusals():
+            self.workspace.marking.done(chosen.id, not chosen.done)
         self.list.reload()
 
-    def action_undo(self) -> None:
-        """Take back the last action."""
-        self._turn("Undone: ", self._workspace.undoing.undo, "There is nothing to undo.")
-
-    def action_redo(self) -> None:
-        """Do again what was undone."""
-        self._turn("Redone: ", self._workspace.undoing.redo, "There is nothing to redo.")
-
-    def _turn(self, done: str, verb: Callable[[], str | None], nothing: str) -> None:
-        try:
-            what = verb()
-        except AnnotatorError as error:
-            self._say(str(error))
+    def action_add(self) -> None:
+        """Ask what to read in."""
+        if self.host.reading is not None and self.host.reading.is_running:
+            self._tell("Files are being read in already; esc stops that.")
             return
-        self._show_documents(self.list.cursor)
-        self._say(nothing if what is None else f"{done}{what}")
+        self.ask("add", "", "a file, a folder, or a pattern such as news/*.html; tab completes")
+        self.query_one(Ask).complete = completed
 
-    def action_leave(self) -> None:
-        """Leave the hits, else the desk."""
-        if self._hits is not None:
-            self._hits = None
-            self._typed = ""
-            self._show_documents()
-        elif len(self.app.screen_stack) > 2:
-            self.dismiss()
-        else:
-            self._host.leave()
+    def _read_in(self, typed: str) -> None:
+        self.host.reading = ReadingIn(self.workspace, typed)
+        self.host.reading.start()
+        self._look_at_reading()
+
+    def _look_at_reading(self) -> None:
+        reading = self.host.reading
+        bar = self.query_one("#reading", Bar)
+        if reading is not None and reading.is_running:
+            self._reading_shown = True
+            bar.left, bar.right = reading.told.words, "esc stops"
+        elif reading is not None and self._reading_shown and self.is_current:
+            self._reading_shown = False
+            told = reading.ended()
+            self._told = f"{told.words}{'   e shows why' if told.problems else ''}"
+            self.documents.order_anew()
+            self._show(self.list.cursor)
+        self.set_class(reading is not None and reading.is_running, "reading")
+
+    def action_problems(self) -> None:
+        """The files that could not be read, and why."""
+        assert self.host.reading is not None, "the key does nothing before files are read in"
+        self._turn_to(Problems(self.host.reading.told.problems))

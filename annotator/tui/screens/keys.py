@@ -1,6 +1,7 @@
 """The page of keys: what every key does on the screen one came from."""
 
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,19 +11,13 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from annotator.tui import keymap
+from annotator.tui.host import Host
+from annotator.tui.screens.base import BaseScreen
+from annotator.tui.screens.form import Form
 from annotator.tui.wrapping import wrap
 
 HELP_WIDTH = 54
 """Cells of what a key does, so that the page fits 80 columns."""
-
-_HEADINGS = {
-    "read": "Reading",
-    "part": "Choosing a part (v)",
-    "question": "How two claims stand to each other (after the second x)",
-    "relation": "Another relation (r)",
-    "types": "Types of a conflict (t)",
-    "panel": "In the panel (tab)",
-}
 
 
 class Keys(ModalScreen[None]):
@@ -35,12 +30,21 @@ class Keys(ModalScreen[None]):
         Binding("k,up", "up", "up"),
     ]
 
-    def __init__(self, of: Screen[object]) -> None:
+    def __init__(self, of: Screen[object], everywhere: Sequence[keymap.Key]) -> None:
+        """Of a screen; `everywhere` are those that work on all of them."""
         super().__init__()
-        told = [each for each in getattr(of, "KEYS", ()) if each.printed != ""]
+        self._headings: Mapping[str, str] = {"read": "In this form"}
+        told: list[keymap.Key] = []
+        if isinstance(of, BaseScreen):
+            self._headings = of.MODES
+            told = [each for each in of.keys_here if each.printed != ""]
+        elif isinstance(of, Form):
+            keys = {**of.TOLD, **of.ALWAYS}
+            told = [keymap.Key("", "", "", "", what, printed=key) for key, what in keys.items()]
+            everywhere = ()
         modes = list(dict.fromkeys(each.mode for each in told))
         self._listed = sorted(told, key=lambda each: modes.index(each.mode))
-        self._listed += keymap.keys("app")
+        self._listed += everywhere
 
     def compose(self) -> ComposeResult:
         """One page, to be scrolled."""
@@ -57,17 +61,19 @@ class Keys(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_up(animate=False)
 
     def _page(self) -> Content:
-        width = max(len(each.shown) for each in self._listed)
+        named = cast("Host", self.app).key_named
+        keys = [named(each.shown) for each in self._listed]
+        width = max(map(len, keys))
         indent = " " * (width + 4)
         parts: list[Content] = []
         mode = None
-        for each in self._listed:
+        for each, key in zip(self._listed, keys, strict=True):
             if each.mode != mode:
                 mode = each.mode
-                heading = _HEADINGS.get(mode, mode)
+                heading = self._headings.get(mode, mode)
                 before = "\n" if parts else ""
                 parts.append(Content.styled(f"{before}{heading}\n", "bold"))
             help_lines = [each.help[start:end] for start, end in wrap(each.help, HELP_WIDTH)]
-            parts.append(Content.styled(f"  {each.shown:<{width}}  ", "bold"))
+            parts.append(Content.styled(f"  {key:<{width}}  ", "bold"))
             parts.append(Content(f"\n{indent}".join(help_lines) + "\n"))
         return Content.assemble(*parts)

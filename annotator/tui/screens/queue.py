@@ -1,27 +1,22 @@
 """The queue: one suggested pair or claim after the other, each answered with one key."""
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar, cast
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
 
+import msgspec
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from annotator.display import cut
-from annotator.errors import AnnotatorError
 from annotator.records import JudgedClaim, SuggestedPair
-from annotator.scheme import UNRELATED, default_scheme
+from annotator.scheme import UNRELATED, Scheme
 from annotator.tui import keymap, questions
-from annotator.tui.host import Host
+from annotator.tui.hints import in_lines
 from annotator.tui.queue_course import Course, Kind
+from annotator.tui.screens.base import BaseScreen
 from annotator.tui.widgets.bar import Bar
 from annotator.tui.widgets.sheet import Sheet
-from annotator.work.workspace import Workspace
-
-POLL = 1.0
-"""Seconds between looks whether others have written to the file."""
 
 _REST = (". later", "ctrl+z undo", "⏎ read there")
 
@@ -31,19 +26,12 @@ _NONE_LEFT = {
 }
 
 
-class Queue(Screen[None]):
+class Queue(BaseScreen):
     """One question in the middle of the screen, the keys that answer it below, nothing else."""
 
     CSS_PATH = "queue.tcss"
-    KEYS = (
-        *keymap.keys("queue"),
-        *(
-            key
-            for key in keymap.relation_keys(default_scheme())
-            if key.mode == "relation" and key.id != f"relation.{UNRELATED}"
-        ),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings(KEYS)]
+    SCREEN: ClassVar[str] = "queue"
+    MODES: ClassVar[Mapping[str, str]] = {"read": "Answering what is suggested"}
 
     def __init__(self, kind: Kind = "pairs") -> None:
         """Ask about pairs, or about claims, to begin with."""
@@ -51,17 +39,17 @@ class Queue(Screen[None]):
         self.kind: Kind = kind
         self._pairs: Course[SuggestedPair] | None = None
         self._claims: Course[JudgedClaim] | None = None
-        self._seen = 0
         self._said = ""
         self._left = {"pairs": 0, "claims": 0}
 
-    @property
-    def _host(self) -> Host:
-        return cast("Host", self.app)
-
-    @property
-    def _workspace(self) -> Workspace:
-        return self._host.workspace
+    @classmethod
+    def extra_keys(cls, scheme: Scheme) -> tuple[keymap.Key, ...]:
+        """The relations; unrelated is what `n` says."""
+        return tuple(
+            msgspec.structs.replace(key, mode="read")
+            for key in keymap.relation_keys(scheme)
+            if key.mode == "relation" and key.id != f"relation.{UNRELATED}"
+        )
 
     @property
     def pairs(self) -> "Course[SuggestedPair]":
@@ -79,17 +67,15 @@ class Queue(Screen[None]):
     def _course(self) -> "Course[SuggestedPair] | Course[JudgedClaim]":
         return self.pairs if self.kind == "pairs" else self.claims
 
-    def compose(self) -> ComposeResult:
-        """A head with a thin line of progress, the question, the keys."""
-        yield Bar(id="head")
+    def body(self) -> ComposeResult:
+        """A thin line of progress, the question, and more room for the keys."""
         yield Static(id="line", markup=False)
         yield Sheet()
         yield Bar(id="above")
-        yield Bar(id="foot")
 
     def on_mount(self) -> None:
         """Begin with the best."""
-        suggesting = self._workspace.suggesting
+        suggesting = self.workspace.suggesting
         self._pairs = Course(suggesting.pairs, _pair_key, lambda pair: suggesting.pair(pair.id))
         self._claims = Course(
             suggesting.claims, _claim_key, lambda claim: suggesting.claim(claim.claim.id)
@@ -98,8 +84,6 @@ class Queue(Screen[None]):
             self.kind = "claims"
         left = suggesting.left()
         self._left = {"pairs": left.pairs, "claims": left.claims}
-        self._seen = self._workspace.looking.changed_by_others()
-        self.set_interval(POLL, self._look_for_changes)
         self.show()
 
     def on_resize(self) -> None:
@@ -146,7 +130,7 @@ class Queue(Screen[None]):
     def _pair_paragraphs(self, pair: SuggestedPair | None) -> list[questions.Paragraph]:
         if pair is None:
             return [questions.Paragraph(_NONE_LEFT["pairs"])]
-        looking = self._workspace.looking
+        looking = self.workspace.looking
         a, b = pair.a.claim.document, pair.b.claim.document
         documents = (looking.document(a), looking.document(b))
         sentences = (looking.sentences(a), looking.sentences(b))
@@ -159,7 +143,7 @@ class Queue(Screen[None]):
     def _claim_paragraphs(self, claim: JudgedClaim | None) -> list[questions.Paragraph]:
         if claim is None:
             return [questions.Paragraph(_NONE_LEFT["claims"])]
-        looking = self._workspace.looking
+        looking = self.workspace.looking
         document = claim.claim.document
         return questions.of_claim(claim, looking.document(document), looking.sentences(document))
 
@@ -176,36 +160,43 @@ class Queue(Screen[None]):
         yes = f"y as suggested: {pair.relation}{types}"
         others = [
             f"{each.key} {each.name}"
-            for each in self._workspace.looking.scheme.relations
+            for each in self.workspace.looking.scheme.relations
             if each.name != UNRELATED
         ]
         return (
             _fitting((yes, "n unrelated", *_REST, "Q claims"), width),
-            cut("  ".join(others), width),
+            in_lines(others, width, 1)[0],
         )
 
-    def _look_for_changes(self) -> None:
-        seen = self._workspace.looking.changed_by_others()
-        if seen != self._seen and self.is_current:
-            self._seen = seen
-            self._course.refresh()
-            self.show()
+    def others_wrote(self) -> None:
+        """Ask what is still to be answered."""
+        self._course.refresh()
+        self.show()
+
+    def say(self, words: str) -> None:
+        """Say something in the head: the bottom line tells the keys."""
+        self._said = words
+        self._show_progress()
 
     # Answering
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Relations answer about pairs, digits about claims; nothing without a question."""
-        if action in ("yes", "no", "later", "open") and self._pairs is not None:
-            return self._course.current is not None or None
-        if action == "relate":
-            return self.kind == "pairs" and self.pairs.current is not None
-        if action == "said_by":
-            return self.kind == "claims" and self.claims.current is not None
-        return super().check_action(action, parameters)
+        fits = super().check_action(action, parameters)
+        if not fits or self._pairs is None:
+            return fits
+        match action:
+            case "yes" | "no" | "later" | "open":
+                return self._course.current is not None or None
+            case "relate":
+                return self.kind == "pairs" and self.pairs.current is not None
+            case "said_by":
+                return self.kind == "claims" and self.claims.current is not None
+        return fits
 
     def action_yes(self) -> None:
         """It is as suggested."""
-        suggesting = self._workspace.suggesting
+        suggesting = self.workspace.suggesting
         if self.kind == "claims":
             claim = self.claims.current
             assert claim is not None
@@ -219,7 +210,7 @@ class Queue(Screen[None]):
         """They stand to each other in another way."""
         pair = self.pairs.current
         assert pair is not None
-        suggesting = self._workspace.suggesting
+        suggesting = self.workspace.suggesting
         self._answer(lambda: suggesting.take_pair(pair, relation=relation), relation)
 
     def action_said_by(self, digit: int) -> None:
@@ -231,13 +222,13 @@ class Queue(Screen[None]):
             return
         name = offers[digit - 1]
         self._answer(
-            lambda: self._workspace.suggesting.take(claim.claim.id, speaker=name),
+            lambda: self.workspace.suggesting.take(claim.claim.id, speaker=name),
             f"said by {name}",
         )
 
     def action_no(self) -> None:
         """They have nothing to do with each other; it is no claim."""
-        suggesting = self._workspace.suggesting
+        suggesting = self.workspace.suggesting
         if self.kind == "claims":
             claim = self.claims.current
             assert claim is not None
@@ -248,11 +239,8 @@ class Queue(Screen[None]):
             self._answer(lambda: suggesting.reject_pair(pair), UNRELATED)
 
     def _answer(self, verb: Callable[[], object], said: str) -> None:
-        try:
+        with self.telling_refusals():
             verb()
-        except AnnotatorError as error:
-            self._said = str(error)
-        else:
             self._course.answer()
             self._said = f"Noted: {said}."
         self.show()
@@ -263,29 +251,14 @@ class Queue(Screen[None]):
         self._said = ""
         self.show()
 
-    def action_undo(self) -> None:
-        """Take back the last action, and show again what it was about."""
-        try:
-            what = self._workspace.undoing.undo()
-        except AnnotatorError as error:
-            self._said = str(error)
-        else:
-            self._said = "There is nothing to undo." if what is None else f"Undone: {what}"
-            if what is not None:
-                self._course.come_back()
+    def undone(self) -> None:
+        """Ask again what was taken back."""
+        self._course.come_back()
         self.show()
 
-    def action_redo(self) -> None:
-        """Do again what was undone."""
-        try:
-            what = self._workspace.undoing.redo()
-        except AnnotatorError as error:
-            self._said = str(error)
-        else:
-            self._said = "There is nothing to redo." if what is None else f"Redone: {what}"
-            if what is not None:
-                self._course.refresh()
-        self.show()
+    def redone(self) -> None:
+        """Go on from what was done again."""
+        self.others_wrote()
 
     def action_kind(self) -> None:
         """Ask about claims instead of pairs, or the other way round."""
@@ -307,14 +280,7 @@ class Queue(Screen[None]):
         else:
             claim = self.pairs.current.a if self.pairs.current else None
         if claim is not None:
-            self._host.read(claim.claim.document, claim.claim.start)
-
-    def action_leave(self) -> None:
-        """Leave the queue; on the first screen, quit."""
-        if len(self.app.screen_stack) > 2:
-            self.dismiss()
-        else:
-            self._host.leave()
+            self.host.read(claim.claim.document, claim.claim.start)
 
 
 def _fitting(keys: Sequence[str], width: int) -> str:

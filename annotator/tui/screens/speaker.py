@@ -1,18 +1,19 @@
 """Who said it: names to choose from, the likeliest first, or any name as typed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from annotator.display import cut
 from annotator.ids import folded
 from annotator.records import JudgedClaim, Speaker
+from annotator.tui.screens.form import Form
+from annotator.tui.widgets.bar import Bar
 from annotator.tui.widgets.row_list import RowList
 from annotator.work.workspace import Workspace
 
@@ -22,7 +23,7 @@ OFFERED = 30
 """Names offered at most; typing narrows them down."""
 
 
-class SpeakerChoice(ModalScreen[str | None]):
+class SpeakerChoice(Form[str | None]):
     """Gives the chosen name; an empty one for nobody, None if it was left."""
 
     CSS_PATH = "speaker.tcss"
@@ -31,23 +32,51 @@ class SpeakerChoice(ModalScreen[str | None]):
         Binding("up,ctrl+p", "step(-1)", "previous", priority=True),
         Binding("escape", "dismiss(None)", "leave"),
     ]
+    TOLD: ClassVar[Mapping[str, str]] = {
+        "letters": "Find a name by any part of it, or give a new one",
+        "↓ ctrl+n": "Choose the next name",
+        "↑ ctrl+p": "Choose the name before",
+        "⏎": "Take the name chosen",
+        "esc": "Leave it as it was",
+    }
 
-    def __init__(self, workspace: Workspace, claim: JudgedClaim, near: Sequence[str]) -> None:
-        """`near` are the names that it is likely to be, the likeliest first."""
+    def __init__(
+        self,
+        workspace: Workspace,
+        claim: JudgedClaim | None,
+        near: Sequence[str] = (),
+        *,
+        same_as: Speaker | None = None,
+        about: str = "",
+        nobody: bool = False,
+    ) -> None:
+        """`near` are the names that it is likely to be, the likeliest first.
+
+        Without a claim it is asked who else a speaker is, `same_as`, who is not offered, or who
+        it is that `about` speaks of. With `nobody` it can be said that it is nobody.
+        """
         super().__init__()
         self._workspace = workspace
         self._claim = claim
         self._near = near
-        self._offers = workspace.suggesting.offers(claim.claim.id)
+        self._same_as = same_as
+        self._about = about
+        self._nobody = nobody
+        self._offers = () if claim is None else workspace.suggesting.offers(claim.claim.id)
         self._names: list[str] = []
 
     def compose(self) -> ComposeResult:
         """The quote, the input, the names."""
+        about, asked = self._about, "who is it?" if self._about else "who said it?"
+        if self._claim is not None:
+            about = self._claim.claim.quote
+        elif self._same_as is not None:
+            about, asked = f"“{self._same_as.name}” is the same as …", "who else is it?"
         with Container():
-            yield Static(cut(self._claim.claim.quote, 200), markup=False, id="quote")
-            yield Input(placeholder="who said it? type to find or to name", compact=True)
+            yield Static(cut(about, 200), markup=False, id="quote")
+            yield Input(placeholder=f"{asked} type to find or to name", compact=True)
             yield RowList(_COLUMNS)
-            yield Static("↑ ↓ choose   ⏎ take   esc leave", markup=False, id="foot")
+            yield Bar("↑ ↓ choose   ⏎ take   F1 keys   esc leave", id="foot")
 
     def on_mount(self) -> None:
         """Offer the likeliest names."""
@@ -89,7 +118,7 @@ class SpeakerChoice(ModalScreen[str | None]):
         looking = self._workspace.looking
         wanted = folded(typed)
         last = looking.last_speaker()
-        given = self._claim.speaker
+        given = None if self._claim is None else self._claim.speaker
         first = [*self._near, *([last] if last else []), *([given] if given else [])]
         found: dict[str, tuple[str, str]] = {}
         for name in first:
@@ -101,9 +130,14 @@ class SpeakerChoice(ModalScreen[str | None]):
         rows = list(found.values())[:OFFERED]
         if typed.strip() and wanted not in {folded(name) for name, _ in rows}:
             rows.append((typed.strip(), "as typed"))
-        return [name for name, _ in rows], rows
+        names = [name for name, _ in rows]
+        if self._nobody and not wanted:
+            return [*names, ""], [*rows, ("nobody", "take it back")]
+        return names, rows
 
     def _add(self, found: dict[str, tuple[str, str]], name: str, known: Speaker | None) -> None:
+        if known is not None and self._same_as is not None and known.id == self._same_as.id:
+            return
         # One row a speaker: under the name one calls him by, with his others beside it.
         shown = known.name if known else name
         about = ", ".join([*filter(None, [known.role]), *known.aliases]) if known else ""

@@ -1,10 +1,17 @@
 """One line of the screen: something on its left, something on its right."""
 
+from typing import TYPE_CHECKING, cast
+
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from annotator.display import cut, one_line
+from annotator.tui.signs import keys_in_words
+
+if TYPE_CHECKING:
+    from annotator.tui.host import Host
 
 
 class Bar(Widget):
@@ -17,11 +24,28 @@ class Bar(Widget):
     left: reactive[str] = reactive("")
     right: reactive[str] = reactive("")
 
+    def __init__(self, left: str = "", *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.set_reactive(Bar.left, left)
+
     def render(self) -> Content:
         """Both ends, safe to draw."""
         width = self.content_size.width
-        right = Content(cut(self.right, width))
+        ends = self.left, self.right
+        if cast("Host", self.app).settings.ascii:
+            ends = keys_in_words(self.left), keys_in_words(self.right)
+        right = Content(cut(ends[1], width))
         room = width - right.cell_length - (2 if self.right else 0)
-        left = Content(cut(one_line(self.left), max(room, 0)))
+        left = Content(cut(fewer(one_line(ends[0]), room), max(room, 0)))
         gap = max(0, width - left.cell_length - right.cell_length)
         return Content.assemble(left, Content(" " * gap), right)
+
+
+def fewer(told: str, width: int) -> str:
+    """Of what can be done, as much as fits; how to see all the keys comes last, and stays."""
+    *others, last = told.split("  ")
+    if not last.endswith(" keys"):
+        return told
+    while len(others) > 1 and cell_len("  ".join([*others, last])) > width:
+        others.pop()
+    return "  ".join([*others, last])

@@ -46,8 +46,8 @@ class Panel(ScrollView, can_focus=False, inherit_bindings=False):
     }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name for it)
+        super().__init__(id=id)
         self._lines: Sequence[Line] = ()
         self._chosen: str | None = None
         self._tight = False
@@ -65,9 +65,22 @@ class Panel(ScrollView, can_focus=False, inherit_bindings=False):
         self._lines, self._chosen, self._tight = lines, chosen, tight
         self._wrap()
 
+    def headings(self) -> list[int]:
+        """The rows on which headings begin."""
+        return [
+            row
+            for row, (line, _, start, _) in enumerate(self._rows)
+            if line is not None and line.style == "heading" and start == 0
+        ]
+
     def on_resize(self) -> None:
         """Wrap to the new width."""
         self._wrap()
+
+    @property
+    def _width(self) -> int:
+        """Cells of a line: what the border and the scroll bar leave."""
+        return self.scrollable_content_region.width
 
     def notify_style_update(self) -> None:
         """Draw all anew in another theme."""
@@ -77,13 +90,14 @@ class Panel(ScrollView, can_focus=False, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw one line of what is in view."""
         row = y + self.scroll_offset.y
-        width = self.size.width
+        width = self._width
         line, before, start, end = self._rows[row] if row < len(self._rows) else _BLANK
         if line is None:
             return Strip.blank(width, self.rich_style)
         look, strong = self._look(line), self._look(line, "panel--strong")
         text = one_line(line.text)
-        segments = [Segment(" " * INDENT + before, look)]
+        label = look if line.colour is None else look + Style(color=line.colour)
+        segments = [Segment(" " * INDENT + before, label)]
         for run in runs((start, end), (), carrying=line.strong):
             drawn = text[snapped(text, run.start) : snapped(text, run.end)]
             segments.append(Segment(drawn, strong if run.layers else look))
@@ -98,7 +112,7 @@ class Panel(ScrollView, can_focus=False, inherit_bindings=False):
         return look
 
     def _wrap(self) -> None:
-        width = max(8, self.size.width - INDENT)
+        width = max(8, self._width - INDENT)
         self._rows = []
         chosen: list[int] = []
         for line in self._lines:
@@ -111,7 +125,7 @@ class Panel(ScrollView, can_focus=False, inherit_bindings=False):
                 self._rows.append((line, before, start, end))
                 before = " " * len(before)
         # Assigning it would lay out the whole screen; only the scroll bar's thumb changes.
-        self.set_reactive(Panel.virtual_size, Size(self.size.width, len(self._rows)))
+        self.set_reactive(Panel.virtual_size, Size(self._width, len(self._rows)))
         self.vertical_scrollbar.window_virtual_size = len(self._rows)
         if chosen:
             region = Region(0, chosen[0], 1, len(chosen))

@@ -19,7 +19,6 @@ from annotator.anchors import Span, Spans
 from annotator.display import one_line
 from annotator.tui.line_map import LineMap
 from annotator.tui.marks import (
-    ASCII_SIGNS,
     SIGNS,
     Layer,
     Mark,
@@ -34,10 +33,13 @@ from annotator.tui.scrolling import rewrapped, settled, showing, turned
 from annotator.tui.wrapping import offset_at, snapped
 
 WIDEST = 72
-"""Cells of text a line at most: longer lines are hard to read."""
+"""Cells of text a line at most, unless one wants more: longer lines are hard to read."""
 
 MARGIN = 5
 """Cells left of the text: blank, sign, blank, cursor bar, blank."""
+
+BESIDE = MARGIN + 3
+"""Cells that the widget takes beside its text: the margin, a scroll bar, and blanks around it."""
 
 NARROWEST = 8
 """Cells of text a line at least, however narrow the terminal."""
@@ -92,21 +94,20 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         sentences: Sequence[Span],
         *,
         marks: Callable[[int, int], Sequence[Mark]],
-        ascii_signs: bool = False,
+        widest: int = WIDEST,
         id: str | None = None,  # noqa: A002  (Textual's own name for it)
         classes: str | None = None,
     ) -> None:
         """Show `text`, whose `sentences` are in order and apart.
 
         `marks` gives the marks that touch a stretch `[start, end)`; it is asked for what is in
-        view only, and again after `refresh_marks`. `ascii_signs` draws the margin in ASCII.
+        view only, and again after `refresh_marks`. Lines have `widest` cells of text at most.
         """
         self._text = text
         self._sentences = sentences
         self._marks = MarkedSentences(sentences, marks)
-        self._signs = ASCII_SIGNS if ascii_signs else SIGNS
-        self._bar = "|" if ascii_signs else "▌"
-        self._lines = LineMap(text, sentences, WIDEST)
+        self._widest = widest
+        self._lines = LineMap(text, sentences, widest)
         self._page = 0
         self._strips: LRUCache[tuple[tuple[Run, ...], Sign | None, bool], Strip] = LRUCache(_STRIPS)
         self._looks: dict[tuple[str, ...], Style] = {}
@@ -191,7 +192,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         if not self._sentences or not height:
             return
         follow = self.cursor if not self._page or self.cursor in self._in_view() else None
-        cells = max(NARROWEST, min(WIDEST, width - MARGIN - 1))
+        cells = max(NARROWEST, min(self._widest, width - MARGIN - 1))
         self._page = height
         self._strips.clear()
         self._scroll_to_line(rewrapped(self._lines, self.scroll_offset.y, height, cells, follow))
@@ -267,9 +268,9 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         blank = Segment(" ", self._look())
         segments = [
             blank,
-            Segment(self._signs[sign], self._look(f"{sign}-sign")) if sign else blank,
+            Segment(SIGNS[sign], self._look(f"{sign}-sign")) if sign else blank,
             blank,
-            Segment(self._bar, self._look("cursor")) if at_cursor else blank,
+            Segment("▌", self._look("cursor")) if at_cursor else blank,
             blank,
         ]
         start = stretches[0].start

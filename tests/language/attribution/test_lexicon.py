@@ -1,7 +1,7 @@
 """The lexicon: large enough for news, in the scheme's words."""
 
 from annotator.language.attribution.lexicon import lexicon
-from annotator.scheme import default_scheme
+from annotator.scheme_file import default_scheme
 
 
 def test_it_is_large_enough_for_news() -> None:

@@ -8,11 +8,7 @@ from annotator.anchors import Span, Spans
 from annotator.records import JudgedClaim
 from annotator.tui.finding import found_spans
 from annotator.tui.screens.reader.showing import ReaderShown
-from annotator.tui.widgets.ask import Ask
-from annotator.tui.widgets.text_view import TextView
-
-POLL = 1.0
-"""Seconds between looks whether others have written, and whether one rests at a sentence."""
+from annotator.tui.widgets.text_view import WIDEST, TextView
 
 
 class ReaderBase(ReaderShown):
@@ -24,7 +20,6 @@ class ReaderBase(ReaderShown):
         self.typed = typed
         self._asked_for: tuple[str, int | None, str | None] | None = (document, offset, None)
         self._arrived = -1
-        self._seen = 0
         self._kept: tuple[str, int] | None = None
         self._passed: tuple[str, int] | None = None
 
@@ -35,19 +30,17 @@ class ReaderBase(ReaderShown):
     # Opening
 
     async def on_mount(self) -> None:
-        """Open the document, and look after it from time to time."""
-        self._seen = self.workspace.looking.changed_by_others()
-        self.set_interval(POLL, self._look_after)
+        """Open the document."""
         await self._open_asked()
 
     async def on_screen_resume(self) -> None:
-        """Come back, to another document if one was asked for."""
+        """Come back to what may have changed, in another document if one was asked for."""
         if self._document is not None:
             await self._open_asked()
             self.text.focus()
-            self.arrive(keep=True)
+            self.changed()
 
-    def ask_for(self, document: str, offset: int | None, typed: str) -> None:
+    def again(self, document: str, offset: int | None, typed: str) -> None:
         """Read another document once this screen is shown again."""
         self._asked_for = (document, offset, None)
         self.typed = typed or self.typed
@@ -68,7 +61,14 @@ class ReaderBase(ReaderShown):
             holder = self.query_one("#text", Container)
             async with self.batch():
                 await holder.remove_children()
-                await holder.mount(TextView(found.text, sentences, marks=self._marks))
+                await holder.mount(
+                    TextView(
+                        found.text,
+                        sentences,
+                        marks=self._marks,
+                        widest=self.host.settings.text_width or WIDEST,
+                    )
+                )
             self.text.focus()
         self.text.go_to(looking.place(document) if offset is None else offset)
         self.text.found = found_spans(
@@ -197,16 +197,23 @@ class ReaderBase(ReaderShown):
     def keep(self) -> None:
         """Keep the place, and what is typed and not entered."""
         self.keep_place()
-        ask = self.query_one(Ask)
-        if ask.is_open and ask.item:
+        asked = self.asked_for
+        if asked is not None and asked.item:
             with self.telling_refusals():
-                self.workspace.looking.keep_draft(ask.purpose, ask.item, ask.value)
+                self.workspace.looking.keep_draft(asked.purpose, asked.item, asked.text)
 
-    def _look_after(self) -> None:
-        seen = self.workspace.looking.changed_by_others()
-        if seen != self._seen and self.mode in ("read", "panel"):
-            self._seen = seen
-            self.changed()
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being chosen."""
+        return self.mode not in ("read", "panel")
+
+    def others_wrote(self) -> None:
+        """Show what stands now."""
+        self.changed()
+
+    def look_after(self) -> None:
+        """Show what others have written, and keep the place where one rests."""
+        super().look_after()
         # Written while one moves on, it would hold up a key by as long as the disk takes.
         if self._document is not None and self._place == self._passed:
             self.keep_place()

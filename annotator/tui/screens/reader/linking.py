@@ -128,7 +128,7 @@ class LinkingKeys(MarkingKeys):
         """Choose the types of the link chosen or just made."""
         target = self._target()
         if target is not None:
-            self.types = target.judgement.fields.types
+            self.types = self._own_words(target)
             self.mode = "types"
             self.show()
 
@@ -136,8 +136,17 @@ class LinkingKeys(MarkingKeys):
         """Choose a type, or no longer."""
         chosen = {*self.types} ^ {name}
         scheme = self.workspace.looking.scheme
-        self.types = tuple(each for each in scheme.conflict_types if each in chosen)
+        # Words of another scheme stay as they are.
+        known = dict.fromkeys((*scheme.conflict_types, *self.types))
+        self.types = tuple(each for each in known if each in chosen)
         self.show()
+
+    def _own_words(self, link: JudgedLink) -> tuple[str, ...]:
+        """The types of a link; another's can be taken over as far as the scheme has them."""
+        types = link.judgement.fields.types
+        if link.judgement.layer == self.workspace.viewpoint.annotator:
+            return types
+        return tuple(each for each in types if each in self.scheme.conflict_types)
 
     def action_take_types(self) -> None:
         """These are the types."""
@@ -189,6 +198,13 @@ class LinkingKeys(MarkingKeys):
             self.chosen = listed[min(place, len(listed) - 1)] if listed else None
             self.mode = "panel" if listed else "read"
             self.show()
+
+    def action_compare(self) -> None:
+        """Set the two claims of a link, or of a candidate, side by side."""
+        listed = self._listed()
+        wanted = next((each for each in (self.chosen, self.made) if each in listed), None)
+        if wanted or listed:
+            self.host.show("compare", wanted or listed[0], listed)
 
     async def action_follow(self) -> None:
         """Follow a link, or a candidate, to its other claim."""

@@ -11,15 +11,12 @@ from annotator.records import ClaimFields, JudgedClaim
 from annotator.tui.choosing import PartChoice
 from annotator.tui.describing import fields_of
 from annotator.tui.screens.details import Details
-from annotator.tui.screens.reader.base import ReaderBase
+from annotator.tui.screens.reader.voicing import SPEAKING, VoicingKeys
 from annotator.tui.screens.speaker import SpeakerChoice
 from annotator.tui.widgets.ask import Ask
 
-_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
-"""spaCy's labels of what can speak: governments are called by places."""
 
-
-class MarkingKeys(ReaderBase):
+class MarkingKeys(VoicingKeys):
     """Actions on the current claim, or on the sentence that is to become one."""
 
     def action_mark(self) -> None:
@@ -183,14 +180,14 @@ class MarkingKeys(ReaderBase):
                     self.workspace.naming.describe(name, descriptions=(*before, described))
 
     def _names_near(self, claim: JudgedClaim) -> list[str]:
-        """Whom it is suggested to be, its source, then the names of its sentences.
+        """Whom it is said or suggested to be, its source, then the names of its sentences.
 
         Of these, those outside the claim first.
         """
         text = self.document.text
         fields = fields_of(claim)
         source = [text[start:end] for start, end in fields.source]
-        named = [fields.speaker] if claim.suggestion is not None and fields.speaker else []
+        named = [fields.speaker] if fields.speaker else []
         source = [*self.workspace.suggesting.offers(claim.claim.id), *named, *source]
         start, end = (
             min(self.sentence[0], claim.claim.start),
@@ -199,7 +196,7 @@ class MarkingKeys(ReaderBase):
         mentions = [
             each
             for each in self.workspace.looking.mentions(self.document.id, start, end)
-            if each.label in _NAMES
+            if each.label in SPEAKING
         ]
         spans = claim.claim.spans
         mentions.sort(key=lambda each: any(s <= each.start < e for s, e in spans))
@@ -223,12 +220,13 @@ class MarkingKeys(ReaderBase):
         target = self.chosen or self.made
         looking = self.workspace.looking
         if target is not None and (link := looking.link(target)) is not None:
-            self._ask("rationale", target, "why they conflict", link.judgement.fields.rationale)
+            why = link.judgement.fields.rationale
+            self._ask_about("rationale", target, "why they conflict", why)
         elif self.current is None:
             self.say_no_claim()
         else:
             note = fields_of(self.current).note
-            self._ask("note", self.current.claim.id, "note on this claim", note)
+            self._ask_about("note", self.current.claim.id, "note on this claim", note)
 
     def answer_note(self, answer: Ask.Answered) -> None:
         """Keep what was noted."""
@@ -243,6 +241,6 @@ class MarkingKeys(ReaderBase):
             self.workspace.looking.keep_draft(answer.purpose, answer.item, "")
             self.changed()
 
-    def _ask(self, purpose: str, item: str, prompt: str, value: str | None) -> None:
+    def _ask_about(self, purpose: str, item: str, prompt: str, value: str | None) -> None:
         draft = self.workspace.looking.draft(purpose, item)
-        self.query_one(Ask).ask(purpose, item, prompt, draft or value or "")
+        self.ask(purpose, item, prompt, draft or value or "")

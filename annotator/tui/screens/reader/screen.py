@@ -1,46 +1,59 @@
 """The reader as a whole: its keys, searching, undoing, and leaving."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import ClassVar
 
-from textual.binding import BindingType
-
-from annotator.scheme import default_scheme
+from annotator.scheme import Scheme
 from annotator.tui import keymap
 from annotator.tui.screens.details import Details
+from annotator.tui.screens.reader.assessing import AssessingKeys
 from annotator.tui.screens.reader.showing import NARROW
-from annotator.tui.screens.reader.suggesting import SuggestingKeys
 from annotator.tui.widgets.ask import Ask
 from annotator.tui.widgets.panel import Panel
+from annotator.tui.widgets.text_view import BESIDE
 
 
-class Reader(SuggestingKeys):
+class Reader(AssessingKeys):
     """Reads one document at a time, marks claims in it and links them across all documents."""
 
     CSS_PATH = "reader.tcss"
-    KEYS: ClassVar[tuple[keymap.Key, ...]] = (
-        *keymap.keys("reader"),
-        *keymap.candidate_keys(),
-        *keymap.relation_keys(default_scheme()),
-        *keymap.type_keys(default_scheme()),
-    )
-    MODES: ClassVar[dict[str, frozenset[str]]] = keymap.modes(KEYS)
-    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings(KEYS)]
+    SCREEN: ClassVar[str] = "reader"
+    MODES: ClassVar[Mapping[str, str]] = {
+        "read": "Reading",
+        "part": "Choosing a part (v)",
+        "question": "How two claims stand to each other (after the second x)",
+        "relation": "Another relation (r)",
+        "types": "Types of a conflict (t)",
+        "panel": "In the panel (tab)",
+    }
+
+    @classmethod
+    def extra_keys(cls, scheme: Scheme) -> tuple[keymap.Key, ...]:
+        """A digit for each candidate; the relations and the types of this scheme."""
+        return (
+            *keymap.candidate_keys(),
+            *keymap.relation_keys(scheme),
+            *keymap.type_keys(scheme),
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key means this action now; None where it does but nothing can be done."""
-        modes = self.MODES.get(action)
-        if modes is None:
-            return super().check_action(action, parameters)
-        if self.mode not in modes or not self.is_current or self.query_one(Ask).is_open:
-            return False
+        fits = super().check_action(action, parameters)
+        if not fits:
+            return fits
         match action:
-            case "panel" | "follow":
+            case "take_evidence":
+                return self.host.evidence is not None
+            case "compare" if self.mode == "read" and self.host.evidence is not None:
+                return False
+            case "panel" | "follow" | "compare":
                 return bool(self.links or self.candidates) or None
             case "candidate":
                 return parameters[0] in range(1, len(self.candidates) + 1) or None
             case "as_suggested":
-                return bool(self.question and self.question.suggested) or None
+                return bool(self.considered or (self.question and self.question.suggested)) or None
+            case "take_considered" | "toggle_considered":
+                return self.considered is not None or None
             case "relation":
                 return (self.chosen or self.made) is not None or None
             case "types" | "note" if self.candidate is not None:
@@ -53,11 +66,15 @@ class Reader(SuggestingKeys):
                 return self.can_go_back() or None
             case "hit":
                 return bool(self.typed) or None
-        return True
+        return fits
 
     def on_resize(self) -> None:
         """Under a hundred columns the panel stands below the text."""
-        self.set_class(self.size.width < NARROW, "narrow")
+        narrow = self.size.width < NARROW
+        self.set_class(narrow, "narrow")
+        widest = self.host.settings.text_width
+        beside = None if narrow or widest is None else widest + BESIDE
+        self.query_one("#text").styles.max_width = beside
         if self._document is not None:
             self.call_after_refresh(self.show)
 
@@ -70,7 +87,7 @@ class Reader(SuggestingKeys):
     def action_search(self) -> None:
         """Ask for words."""
         again = f"  (⏎ alone: “{self.typed}” again)" if self.typed else ""
-        self.query_one(Ask).ask("search", "", f"words to search for{again}", "")
+        self.ask("search", "", f"words to search for{again}")
 
     async def action_hit(self, step: int) -> None:
         """The next or previous hit."""
@@ -78,7 +95,6 @@ class Reader(SuggestingKeys):
 
     async def on_ask_answered(self, answer: Ask.Answered) -> None:
         """Search, or keep what was noted."""
-        self.text.focus()
         if answer.purpose != "search":
             self.answer_note(answer)
             return
@@ -90,7 +106,6 @@ class Reader(SuggestingKeys):
 
     def on_ask_left(self, left: Ask.Left) -> None:
         """Back to the text; what was typed is not kept."""
-        self.text.focus()
         if left.item:
             self.workspace.looking.keep_draft(left.purpose, left.item, "")
         self.show()
@@ -116,21 +131,10 @@ class Reader(SuggestingKeys):
             self.changed()
             self.say("Done: no unmarked sentence is a claim." if done else "Open again.")
 
-    def action_undo(self) -> None:
-        """Take back the last action."""
-        self._turn(self.workspace.undoing.undo, "Undone: ", "There is nothing to undo.")
-
-    def action_redo(self) -> None:
-        """Do again what was undone."""
-        self._turn(self.workspace.undoing.redo, "Redone: ", "There is nothing to redo.")
-
-    def _turn(self, verb: Callable[[], str | None], done: str, nothing: str) -> None:
-        with self.telling_refusals():
-            what = verb()
-            if what is not None:
-                self.made = None
-                self.changed()
-            self.say(nothing if what is None else f"{done}{what}")
+    def undone(self) -> None:
+        """Show what stands; the link just made may be gone."""
+        self.made = None
+        self.changed()
 
     # Leaving
 
@@ -151,6 +155,9 @@ class Reader(SuggestingKeys):
         elif self.mode == "panel":
             self.mode = "read"
             self.chosen = None
+        elif host.evidence is not None:
+            self.leave_evidence()
+            return
         elif host.link is not None:
             host.link = None
         else:
@@ -159,21 +166,7 @@ class Reader(SuggestingKeys):
 
     def action_close(self) -> None:
         """Leave the screen; on the first one, quit."""
-        self.keep()
-        if len(self.app.screen_stack) > 2:
-            self.dismiss()
-        else:
-            self.host.leave()
-
-    def action_desk(self) -> None:
-        """All documents."""
-        self.keep()
-        self.host.show_desk()
-
-    def action_queue(self) -> None:
-        """All that is suggested, one thing after the other."""
-        self.keep()
-        self.host.show_queue()
+        self.close()
 
     def keep(self) -> None:
         """Keep the place, and what is typed in any form over this screen."""

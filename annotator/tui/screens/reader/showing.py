@@ -1,38 +1,46 @@
 """What the reader shows: a document, the marks in it, and what is current in words."""
 
-import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
-from typing import cast
 
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.screen import Screen
 
 from annotator.anchors import Span, Spans, trimmed
-from annotator.errors import AnnotatorError
+from annotator.display import cut, one_line
 from annotator.events import ClaimKey
 from annotator.records import Document, JudgedClaim, JudgedLink, SuggestedPair
 from annotator.tui import describing, proposing
 from annotator.tui.choosing import PartChoice
 from annotator.tui.claim_cursor import ClaimCursor
+from annotator.tui.evidence_choice import choosing_hint
+from annotator.tui.guiding import choice_lines
 from annotator.tui.hints import LEGEND, Mode, hints
-from annotator.tui.host import Host
 from annotator.tui.link_choice import LinkChoice
 from annotator.tui.marks import Mark, Sign
-from annotator.tui.widgets.ask import Ask
+from annotator.tui.screens.base import BaseScreen
 from annotator.tui.widgets.bar import Bar
+from annotator.tui.widgets.choice_lines import ChoiceLines
 from annotator.tui.widgets.panel import Panel
 from annotator.tui.widgets.text_view import TextView
-from annotator.work.workspace import Workspace
 
 NARROW = 100
 """Columns under which the panel stands below the text."""
 
+_VOICE = 24
+"""Cells that the name of a document's voice has in the head."""
+
+_CHOOSING: dict[str, str] = {
+    "question": "relations",
+    "relation": "relations",
+    "types": "conflict_types",
+}
+"""In which mode words of which table are chosen."""
+
 _NO_CLAIM = "No claim in this sentence: space marks it, v a part of it."
 
 
-class ReaderShown(Screen[None]):
+class ReaderShown(BaseScreen):
     """One document, the current sentence and claim of it, and what is being done to them."""
 
     def __init__(self) -> None:
@@ -47,6 +55,8 @@ class ReaderShown(Screen[None]):
         """A candidate that is asked another relation for."""
         self.types: tuple[str, ...] = ()
         """The types that are being chosen."""
+        self.considered: str | None = None
+        """The relation or type of which the guidelines are shown, while one is chosen."""
         self.links: list[JudgedLink] = []
         """The links of the current claim."""
         self.candidates: list[SuggestedPair] = []
@@ -57,16 +67,6 @@ class ReaderShown(Screen[None]):
         self._claims = ClaimCursor(self._claims_between)
 
     # What there is
-
-    @property
-    def host(self) -> Host:
-        """The app, which holds the link in the making."""
-        return cast("Host", self.app)
-
-    @property
-    def workspace(self) -> Workspace:
-        """The way to everything that is kept."""
-        return self.host.workspace
 
     @property
     def document(self) -> Document:
@@ -107,34 +107,30 @@ class ReaderShown(Screen[None]):
         return self.asked or self.host.link
 
     @property
+    def choosing(self) -> str | None:
+        """The table of the scheme of which words are being chosen."""
+        return _CHOOSING.get(self.mode)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words that there are to choose from, in the order of the scheme."""
+        return () if self.choosing is None else self.scheme.words()[self.choosing]
+
+    @property
     def candidate(self) -> SuggestedPair | None:
         """The candidate chosen in the panel."""
         return next((pair for pair in self.candidates if pair.id == self.chosen), None)
 
     # Showing
 
-    def compose(self) -> ComposeResult:
-        """A head, the text with the panel beside it, the bottom lines."""
-        yield Bar(id="head")
+    def body(self) -> ComposeResult:
+        """The text with the panel beside it, and more room for the bottom line."""
         with Container(id="body"):
             yield Container(id="text")
-            yield Panel()
+            yield ChoiceLines()
         yield Bar(id="above")
         yield Bar(id="between")
-        yield Bar(id="foot")
-        yield Ask()
-
-    def say(self, words: str) -> None:
-        """Say something in the bottom line, until something else happens."""
-        self.query_one("#foot", Bar).left = words
-
-    @contextlib.contextmanager
-    def telling_refusals(self) -> Iterator[None]:
-        """Do something that may be refused; if it is, say why and leave the rest of it."""
-        try:
-            yield
-        except AnnotatorError as error:
-            self.say(str(error))
+        yield Bar(id="below")
 
     def look_at_current(self) -> None:
         """Read what there is to the current claim, and show it."""
@@ -177,14 +173,31 @@ class ReaderShown(Screen[None]):
         first = document.appearances[0]
         done = "done" if self.workspace.looking.is_done(document.id) else None
         count = self.workspace.looking.document_count()
-        told = (first.outlet, (first.published or "")[:10], f"{document.number} of {count}", done)
+        voice = self.workspace.looking.voice(document.id)
+        told = (
+            f"voice: {cut(one_line(voice), _VOICE)}" if voice else None,
+            first.outlet,
+            (first.published or "")[:10],
+            f"{document.number} of {count}",
+            done,
+        )
         head = self.query_one("#head", Bar)
         head.left = document.title
         head.right = " · ".join(each for each in told if each)
 
     def _show_panel(self) -> None:
-        current = self.current
         narrow = self.size.width < NARROW
+        panel = self.query_one(Panel)
+        if self.choosing is not None:
+            asked = self.question.suggested if self.mode == "question" and self.question else None
+            word = self.considered or (asked.relation if asked else None)
+            chosen = self.types if self.mode == "types" else ()
+            how = "j k what each means"
+            lines = choice_lines(self.scheme, self.choosing, word, chosen, how)
+            panel.show(lines, None, tight=narrow)
+            return
+        self.considered = None
+        current = self.current
         if current is None:
             lines = [describing.Line(_NO_CLAIM, "quiet")]
         else:
@@ -195,7 +208,6 @@ class ReaderShown(Screen[None]):
                 # Six lines are for what the text above does not show.
                 brief = describing.in_brief(head, current, self.document.text)
                 lines = [brief, *beside, *about]
-        panel = self.query_one(Panel)
         panel.show(lines, self.chosen or self.made, tight=narrow)
 
     def _current_lines(self, current: JudgedClaim) -> list[describing.Line]:
@@ -208,7 +220,8 @@ class ReaderShown(Screen[None]):
         if current.suggestion is not None:
             return proposing.suggestion_lines(current, place, count, text, speaker)
         me = self.workspace.viewpoint.annotator
-        return describing.claim_lines(current, place, count, me, text, speaker)
+        evidence = len(self.workspace.assessing.evidence(current.claim.id))
+        return describing.claim_lines(current, place, count, me, text, speaker, evidence)
 
     def _beside_lines(self, current: JudgedClaim, *, brief: bool) -> list[describing.Line]:
         """The links of the current claim, and its candidates."""
@@ -234,14 +247,15 @@ class ReaderShown(Screen[None]):
 
     def _show_foot(self) -> None:
         width = max(20, self.size.width - 2)
-        *before, foot = self._hints(width)
-        bars = [self.query_one(name, Bar) for name in ("#above", "#between")]
+        *before, foot = map(self.retold, self._hints(width))
+        bars = [self.query_one(name, Bar) for name in ("#above", "#between", "#below")]
         for bar, words in zip_longest(bars, before):
             bar.left = words or ""
             bar.display = bool(words)
         place = f"{self.text.cursor + 1}/{len(self._sentences)}"
         told = f"{LEGEND}  {place}"
-        quiet = self.mode == "read" and self.host.link is None and self.made is None
+        begun = (self.host.link, self.host.evidence, self.made)
+        quiet = self.mode == "read" and begun == (None, None, None)
         bottom = self.query_one("#foot", Bar)
         bottom.left = foot
         # What the signs mean is told where there is room for it beside what can be done.
@@ -249,9 +263,12 @@ class ReaderShown(Screen[None]):
         bottom.right = (told if room else place) if quiet else ""
 
     def _hints(self, width: int) -> list[str]:
+        evidence = self.host.evidence
+        if self.mode == "read" and evidence is not None:
+            return [choosing_hint(evidence, width)]
         made = self.workspace.looking.link(self.made) if self.made else None
         current = self.current
-        return hints(
+        told = hints(
             self.mode,
             width,
             self.workspace.looking.scheme,
@@ -263,6 +280,9 @@ class ReaderShown(Screen[None]):
             candidates=len(self.candidates),
             at_candidate=self.candidate is not None,
         )
+        if evidence is None:
+            return told
+        return [each.replace("⏎ claim", "⏎ evidence") for each in told]
 
     def _claims_between(self, start: int, end: int) -> list[JudgedClaim]:
         """The claims and suggestions that touch a stretch, in order of the text."""
