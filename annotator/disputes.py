@@ -207,6 +207,11 @@ class Matrix(Struct, frozen=True):
     counts: Mapping[tuple[int, int], int]
     """By the places of both among the speakers, the smaller first; only what is not 0."""
 
+    @property
+    def fullest(self) -> tuple[int, int]:
+        """The places of the two with the most conflicts; the first ones, where there are none."""
+        return min(self.counts, key=lambda pair: (-self.counts[pair], pair), default=(0, 0))
+
     def count(self, one: int, other: int) -> int:
         """How many conflicts there are between the speakers at two places."""
         return self.counts.get((one, other) if one <= other else (other, one), 0)

@@ -7,8 +7,7 @@ from annotator.display import one_line
 from annotator.records import JudgedEvidence, JudgedLink, Reliability, Speaker
 from annotator.scheme import Attribute, Scheme
 from annotator.tui.colours import colour_of, colour_of_word
-from annotator.tui.comparing import spoken
-from annotator.tui.describing import Line, clock, counted, relation_of
+from annotator.tui.describing import Line, clock, counted, relation_of, spoken
 from annotator.tui.keymap import keys
 from annotator.work.assessing import Assessment
 

@@ -6,8 +6,7 @@ from annotator.display import one_line
 from annotator.scheme import Scheme
 from annotator.tui.assessing import direct_key
 from annotator.tui.colours import colour_of_word
-from annotator.tui.comparing import spoken
-from annotator.tui.describing import Line
+from annotator.tui.describing import Line, spoken
 from annotator.tui.guiding import markdown_lines
 from annotator.tui.keymap import Key
 

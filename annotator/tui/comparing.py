@@ -8,7 +8,7 @@ from annotator.anchors import Span, Spans
 from annotator.display import cut, one_line
 from annotator.records import LinkFields, LinkJudgement
 from annotator.scheme import Scheme
-from annotator.tui.describing import clock
+from annotator.tui.describing import clock, spoken
 from annotator.tui.proposing import reasons, score
 from annotator.tui.questions import Look, Paragraph, Stretch
 from annotator.work.comparing import Compared, Side
@@ -26,11 +26,6 @@ _NAME = 32
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 NO_LINK = "No link stands between the two any more: r links them, u takes back what you did last"
-
-
-def spoken(word: str) -> str:
-    """A word of the scheme as it is read: with blanks."""
-    return one_line(word).replace("_", " ")
 
 
 # One side

@@ -7,7 +7,7 @@ from annotator.anchors import in_quotation_marks
 from annotator.display import cut, one_line
 from annotator.records import JudgedEvidence
 from annotator.scheme import Scheme
-from annotator.tui.comparing import spoken
+from annotator.tui.describing import spoken
 from annotator.tui.guiding import markdown_lines
 from annotator.tui.keymap import Key
 from annotator.tui.questions import Paragraph, Stretch, heading

@@ -148,7 +148,7 @@ def link_lines(
         conflict = scheme.conflict(link.relation)
         other = link.other(claim)
         fields = link.judgement.fields
-        words = [relation_of(scheme, link, claim), *fields.types]
+        words = [relation_of(scheme, link, claim), *map(spoken, fields.types)]
         if conflict:
             words.append(fields.status or scheme.open)
         if link.judgement.layer != annotator:
@@ -179,6 +179,11 @@ def relation_of(scheme: Scheme, link: JudgedLink | SuggestedPair, claim: str) ->
     if known is None:
         return one_line(link.relation)
     return known.verb if link.a.claim.id == claim else known.passive
+
+
+def spoken(word: str) -> str:
+    """A word of the scheme as it is read: with blanks."""
+    return one_line(word).replace("_", " ")
 
 
 def numbered(place: int, count: int) -> str:

@@ -9,7 +9,7 @@ from annotator.anchors import in_quotation_marks
 from annotator.display import cut
 from annotator.records import SuggestedPair
 from annotator.scheme import Scheme
-from annotator.tui.describing import relation_of
+from annotator.tui.describing import relation_of, spoken
 from annotator.tui.link_choice import LinkChoice, LinkEnd
 from annotator.tui.proposing import reasons
 
@@ -96,7 +96,7 @@ def question(link: LinkChoice, scheme: Scheme, width: int) -> list[str]:
 def as_suggested(pair: SuggestedPair, link: LinkChoice, scheme: Scheme, width: int) -> str:
     """What `enter` says of the two, and why, at most `width` cells."""
     relation = relation_of(scheme, pair, link.actor.key.id)
-    words = " · ".join([relation, *pair.types])
+    words = " · ".join([relation, *map(spoken, pair.types)])
     why = reasons(pair.signals)
     return cut(f"⏎ as suggested: {words}" + (f"   {why}" if why else ""), width)
 

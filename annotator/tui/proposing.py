@@ -16,6 +16,7 @@ from annotator.tui.describing import (
     relation_of,
     said_lines,
     speaker_lines,
+    spoken,
 )
 from annotator.tui.marks import touching
 
@@ -71,7 +72,7 @@ def candidate_lines(
     lines: list[Line] = []
     for digit, pair in enumerate(candidates[:CANDIDATES_SHOWN], 1):
         other = pair.other(claim)
-        head = " · ".join([relation_of(scheme, pair, claim), *pair.types])
+        head = " · ".join([relation_of(scheme, pair, claim), *map(spoken, pair.types)])
         head = f"{score(pair.origin.score or 0)} {one_line(head)}"
         quote = one_line(other.claim.quote)
         strong = within_quote(other.claim.spans, carrying(pair, other.claim.document))

@@ -10,6 +10,7 @@ from annotator.anchors import Span, Spans
 from annotator.display import one_line
 from annotator.records import Document, JudgedClaim, SuggestedPair
 from annotator.scheme import Scheme
+from annotator.tui.describing import spoken
 from annotator.tui.marks import sentence_at
 
 Look = Literal["heading", "quiet", "claim", "shared", "differs", "carries", "chosen"]
@@ -113,7 +114,7 @@ def of_pair(
         paragraphs += in_context(document, of_document, spans, tuple(carrying), around)
         paragraphs.append(Paragraph(""))
     relation = f"The first {scheme.relation(pair.relation).verb} the second"
-    known = " · ".join((relation, *pair.types, f"{pair.origin.score or 0:.2f}"))
+    known = " · ".join((relation, *map(spoken, pair.types), f"{pair.origin.score or 0:.2f}"))
     paragraphs.append(heading(known))
     paragraphs += [Paragraph(one_line(f"– {each.reason}"), indent=2) for each in pair.signals]
     return paragraphs

@@ -12,6 +12,7 @@ from annotator.display import cut
 from annotator.records import JudgedClaim, SuggestedPair
 from annotator.scheme import UNRELATED, Scheme
 from annotator.tui import keymap, questions
+from annotator.tui.describing import spoken
 from annotator.tui.hints import in_lines
 from annotator.tui.queue_course import Course, Kind
 from annotator.tui.screens.base import BaseScreen
@@ -156,7 +157,7 @@ class Queue(BaseScreen):
             return "", _fitting(("y claim", *said_by, "n no claim", *_REST, "Q pairs"), width)
         pair = self.pairs.current
         assert pair is not None
-        types = f" · {', '.join(pair.types)}" if pair.types else ""
+        types = f" · {', '.join(map(spoken, pair.types))}" if pair.types else ""
         yes = f"y as suggested: {pair.relation}{types}"
         others = [
             f"{each.key} {each.name}"

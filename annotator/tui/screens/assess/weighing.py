@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Iterator
 
 from annotator.tui import assessing_choices
-from annotator.tui.comparing import spoken
+from annotator.tui.describing import spoken
 from annotator.tui.screens.assess.showing import AssessShown
 from annotator.tui.widgets.choice_lines import ChoiceLines
 

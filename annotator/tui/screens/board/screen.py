@@ -175,7 +175,8 @@ class Board(Showing):
         """Show who contradicts whom."""
         self.mode = "matrix"
         self._show_matrix_or_list()
-        self.view.show(self._index.matrix())
+        matrix = self._index.matrix()
+        self.view.show(matrix, matrix.fullest)
         self._show_head()
         self._show_below()
 
