@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from annotator import ids
 from annotator.anchors import Spans, is_normal
-from annotator.records import ClaimFields, EvidenceFields, LinkFields, ReliabilityFields
+from annotator.assessments import EvidenceFields, ReliabilityFields
+from annotator.records import ClaimFields, LinkFields
 from annotator.viewpoint import GOLD, PROGRAM, SHARED
 
 LARGEST_BODY = 1 << 20

@@ -9,7 +9,8 @@ from annotator.anchors import Spans
 from annotator.cli.formats import Columns
 
 if TYPE_CHECKING:
-    from annotator.records import Claim, JudgedEvidence
+    from annotator.assessments import JudgedEvidence
+    from annotator.records import Claim
     from annotator.work.workspace import Workspace
 
 

@@ -3,18 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from annotator.anchors import Span, Spans
+from annotator.assessments import Evidence, EvidenceJudgement, Reliability
 from annotator.ids import reliability_id
-from annotator.records import (
-    Claim,
-    ClaimJudgement,
-    Document,
-    Evidence,
-    EvidenceJudgement,
-    LinkJudgement,
-    Origin,
-    Reliability,
-    Speaker,
-)
+from annotator.records import Claim, ClaimJudgement, Document, LinkJudgement, Origin, Speaker
 from annotator.rows import (
     ClaimRow,
     DocumentRow,

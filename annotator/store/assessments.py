@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
-from annotator.events import ClaimKey, EvidenceKey
-from annotator.ids import folded
-from annotator.records import (
+from annotator.assessments import (
     Evidence,
     EvidenceFields,
     EvidenceJudgement,
@@ -13,6 +11,8 @@ from annotator.records import (
     Reliability,
     ReliabilityFields,
 )
+from annotator.events import ClaimKey, EvidenceKey
+from annotator.ids import folded
 from annotator.store.claims import groups_of
 from annotator.store.columns import json_of, spans_of
 from annotator.store.connection import Store

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from annotator.anchors import in_quotation_marks
+from annotator.assessments import JudgedEvidence, Reliability
 from annotator.display import one_line
-from annotator.records import JudgedEvidence, JudgedLink, Reliability, Speaker
+from annotator.records import JudgedLink, Speaker
 from annotator.scheme import Attribute, Scheme
 from annotator.tui.colours import colour_of, colour_of_word
 from annotator.tui.describing import Line, clock, counted, relation_of, spoken

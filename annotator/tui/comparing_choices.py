@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
 from annotator.anchors import in_quotation_marks
+from annotator.assessments import JudgedEvidence
 from annotator.display import cut, one_line
-from annotator.records import JudgedEvidence
 from annotator.scheme import Scheme
 from annotator.tui.describing import spoken
 from annotator.tui.guiding import markdown_lines

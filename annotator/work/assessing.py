@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from annotator.anchors import Span
+from annotator.assessments import JudgedEvidence, Reliability
 from annotator.errors import NotAllowed, NotFound
 from annotator.events import ATTRIBUTE, ClaimKey, EvidenceKey, ReliabilityKey
 from annotator.ids import LONGEST_NAME, folded
-from annotator.records import ClaimFields, JudgedClaim, JudgedEvidence, Reliability
+from annotator.records import ClaimFields, JudgedClaim
 from annotator.store import assessments, claims, documents, short_names
 from annotator.work.saying import checked, claim_seen, normal_spans, say_of_claim, set_fields
 from annotator.work.session import Action, Session

@@ -17,7 +17,7 @@ from annotator.rows import (
     ReliabilityRow,
     SpeakerRow,
 )
-from annotator.store import assessments, claims, documents, links, speakers
+from annotator.store import assessments, claims, documents, links, said_of_documents, speakers
 from annotator.work.session import Session
 
 
@@ -67,8 +67,8 @@ class Exporting:
                 documents.read(store, document),
                 documents.sentences(store, document),
                 documents.producer(store, document),
-                documents.done_by(store, self._session.viewpoint, document),
-                documents.voices(store, self._session.viewpoint, document),
+                said_of_documents.done_by(store, self._session.viewpoint, document),
+                said_of_documents.voices(store, self._session.viewpoint, document),
             )
 
     def claims(self) -> Iterator[ClaimRow]:
@@ -109,7 +109,7 @@ class Exporting:
 
     def annotators(self) -> Iterator[AnnotatorRow]:
         """A row for everybody who judged something in this dataset."""
-        return documents.annotators(self._session.store, self._session.viewpoint)
+        return said_of_documents.annotators(self._session.store, self._session.viewpoint)
 
     def _text(self, document: str) -> str:
         return self._session.store.text(document) or ""

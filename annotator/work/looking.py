@@ -21,6 +21,7 @@ from annotator.store import (
     history,
     links,
     places,
+    said_of_documents,
     short_names,
     speakers,
 )
@@ -112,16 +113,16 @@ class Looking:
 
     def is_done(self, document: str) -> bool:
         """Whether this annotator has marked a document done."""
-        done = documents.done_by(self._store, self._viewpoint, document)
+        done = said_of_documents.done_by(self._store, self._viewpoint, document)
         return self._viewpoint.annotator in done
 
     def voice(self, document: str) -> str | None:
         """Whose voice a document is: the speaker's name, as one says, else gold, else others."""
-        return documents.voice(self._store, self._viewpoint, document)
+        return said_of_documents.voice(self._store, self._viewpoint, document)
 
     def own_voice(self, document: str) -> str | None:
         """Whose voice a document is as this annotator says; None if nothing was said."""
-        return documents.own_voice(self._store, self._viewpoint.annotator, document)
+        return said_of_documents.own_voice(self._store, self._viewpoint.annotator, document)
 
     # Claims and links
 

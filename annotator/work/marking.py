@@ -6,7 +6,7 @@ from typing import Any
 from annotator.errors import NotAllowed
 from annotator.events import ClaimKey, EvidenceKey
 from annotator.records import Origin
-from annotator.store import assessments, claims, documents, links
+from annotator.store import assessments, claims, links, said_of_documents
 from annotator.work.saying import (
     checked,
     claim_seen,
@@ -123,7 +123,7 @@ class Marking:
         text_of(self._session, document)
         name = voice_name(name)
         store, annotator = self._session.store, self._session.annotator
-        before = documents.own_voice(store, annotator, document)
+        before = said_of_documents.own_voice(store, annotator, document)
         given = 0
         with self._session.act() as action:
             if name != before:

@@ -7,7 +7,7 @@ from annotator.errors import NotAllowed
 from annotator.events import ClaimKey
 from annotator.ids import LONGEST_NAME, folded
 from annotator.records import ClaimFields
-from annotator.store import claims, documents, suggestions
+from annotator.store import claims, said_of_documents, suggestions
 from annotator.work.session import Session
 
 OWN_VOICE = "none"
@@ -26,7 +26,7 @@ def voiced(
     marked = own is not None and own.verdict == "claim"
     if fields.get("verdict") != "claim" or marked or "speaker" in fields:
         return fields
-    name = documents.voice(session.store, session.viewpoint, key.document)
+    name = said_of_documents.voice(session.store, session.viewpoint, key.document)
     if name is None or not says_itself(session, key, fields, own):
         return fields
     return {**fields, "speaker": name}

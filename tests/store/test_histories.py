@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 
 from annotator.anchors import overlaps
 from annotator.records import ClaimJudgement
-from annotator.store import Store, assessments, check, claims, documents, links, speakers
+from annotator.store import (
+    Store,
+    assessments,
+    check,
+    claims,
+    documents,
+    links,
+    said_of_documents,
+    speakers,
+)
 from annotator.store.merge import merge
 from annotator.store.tallies import Tally, tally
 from annotator.viewpoint import Viewpoint
@@ -277,11 +286,11 @@ def seen(store: Store, viewpoint: Viewpoint) -> list[Any]:
         speakers.like(store, viewpoint, "s", 10),
         speakers.latest(store, viewpoint.annotator),
         documents.page(store, viewpoint),
-        [documents.done_by(store, viewpoint, document) for document in DOCUMENTS],
-        [documents.voice(store, viewpoint, document) for document in DOCUMENTS],
-        [documents.voices(store, viewpoint, document) for document in DOCUMENTS],
+        [said_of_documents.done_by(store, viewpoint, document) for document in DOCUMENTS],
+        [said_of_documents.voice(store, viewpoint, document) for document in DOCUMENTS],
+        [said_of_documents.voices(store, viewpoint, document) for document in DOCUMENTS],
         [tally(store, viewpoint, document) for document in ("", *DOCUMENTS)],
-        list(documents.annotators(store, viewpoint)),
+        list(said_of_documents.annotators(store, viewpoint)),
         list(claims.judgements(store, viewpoint)),
         list(links.every_judgement(store, viewpoint)),
         claims.following(store, viewpoint, DOCUMENTS[0], 0, 1),

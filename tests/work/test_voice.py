@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from annotator.errors import NotAllowed, NotFound
-from annotator.store import check, claims, documents, progress
+from annotator.store import check, claims, progress, said_of_documents
 from annotator.viewpoint import Viewpoint
 from annotator.work.exporting import Exporting
 from tests import dated
@@ -214,12 +214,12 @@ def test_a_document_with_a_voice_is_not_done_by_that(at: At, path: Path) -> None
     kim = at("kim")
     kim.marking.voice(BRIDGE, "Anna Berg")
     kim.marking.voice(TALKS, "The agency")
-    assert documents.done_by(kim.store, Viewpoint("kim"), TALKS) == ()
+    assert said_of_documents.done_by(kim.store, Viewpoint("kim"), TALKS) == ()
     days = [(day.day.isoformat(), day.counts.documents) for day in progress.days(
         kim.store, Viewpoint("kim")
     )]  # fmt: skip
     assert days == [("2024-05-06", 1)]
-    (kim_row,) = documents.annotators(kim.store, Viewpoint("kim"))
+    (kim_row,) = said_of_documents.annotators(kim.store, Viewpoint("kim"))
     assert (kim_row.id, kim_row.documents_done) == ("kim", 1)
     kim.marking.done(BRIDGE, done=False)
     assert kim.looking.voice(BRIDGE) == "Anna Berg"

@@ -89,8 +89,8 @@ class BaseScreen(Screen[None]):
         yield Bar(id="foot")
 
     def body(self) -> ComposeResult:
-        """What stands between the head and the bottom line."""
-        raise NotImplementedError
+        """What stands between the head and the bottom line; nothing, unless a screen says it."""
+        yield from ()
 
     @on(events.Mount)
     def _begin_to_look(self) -> None:

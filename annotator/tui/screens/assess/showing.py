@@ -6,7 +6,8 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from annotator.anchors import Span
-from annotator.records import JudgedEvidence, JudgedLink
+from annotator.assessments import JudgedEvidence
+from annotator.records import JudgedLink
 from annotator.tui import assessing, assessing_choices
 from annotator.tui.assessing_choices import WordChoice
 from annotator.tui.describing import Line
