@@ -3,9 +3,10 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-NLI    := .venv-nli
+NLI     := .venv-nli
+FORMATS := .venv-formats
 
-.PHONY: setup run test test-nli format clean
+.PHONY: setup run test test-formats test-nli format clean
 
 setup: $(VENV)/.ready
 
@@ -28,6 +29,17 @@ test: setup
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest -q -n 2
 
+# Datasets read back by the software that they are for, which has an environment of its own.
+$(FORMATS)/.ready: pyproject.toml constraints.txt constraints-formats.txt
+	$(PYTHON) -m venv $(FORMATS)
+	$(FORMATS)/bin/python -m pip install --quiet --upgrade 'pip>=25.3'
+	$(FORMATS)/bin/python -m pip install --quiet -c constraints.txt -c constraints-formats.txt \
+	    --build-constraint constraints.txt -e '.[parquet]' --group dev --group formats
+	@touch $@
+
+test-formats: $(FORMATS)/.ready
+	HF_HUB_OFFLINE=1 $(FORMATS)/bin/python -m pytest -q -n 2 tests/formats
+
 # The extra is heavy, so it has an environment of its own; nothing is fetched from a hub.
 $(NLI)/.ready: pyproject.toml constraints.txt constraints-nli.txt
 	$(PYTHON) -m venv $(NLI)
@@ -44,4 +56,4 @@ format: setup
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf $(VENV) $(NLI) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(NLI) $(FORMATS) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,6 +1,7 @@
 """Rows: what leaves the program, one JSON object a line, each complete in itself.
 
-The JSON Schemas in `schemas/` are made from these records.
+The JSON Schemas in `schemas/` are made from these records. Nothing in a row can refer back to it,
+so the collector of garbage need not look at them, of which there may be millions.
 """
 
 from typing import Annotated, Literal
@@ -14,15 +15,16 @@ Id = Annotated[str, Meta(pattern="^[0-9a-v]{32}$")]
 Offset = Annotated[int, Meta(ge=0)]
 
 
-class QuotedSpan(Struct, frozen=True, forbid_unknown_fields=True):
+class QuotedSpan(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A span and its text: `document.text[start:end] == quote`."""
 
     start: Offset
     end: Offset
-    quote: str
+    quote: str | None
+    """Null in a dataset without texts."""
 
 
-class Voiced(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Voiced(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """Whose voice a document is, as one annotator says."""
 
     annotator: str
@@ -30,11 +32,12 @@ class Voiced(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Of the speaker, as this annotator wrote it."""
 
 
-class DocumentRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class DocumentRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A document with its sentences and every appearance; the newest one's metadata on top."""
 
     id: Id
-    text: str
+    text: str | None
+    """Null in a dataset without texts."""
     title: str
     outlet: str | None
     authors: tuple[str, ...]
@@ -52,7 +55,7 @@ class DocumentRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     voices: tuple[Voiced, ...]
 
 
-class ClaimRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ClaimRow(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """What one annotator says of one claim, keyed `(id, annotator)`."""
 
     id: Id
@@ -82,7 +85,7 @@ class ClaimRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     changed: str
 
 
-class LinkRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class LinkRow(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """What one annotator says of one pair of claims; a directed relation reads *a denies b*."""
 
     id: Id
@@ -90,8 +93,8 @@ class LinkRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     b: Id
     a_document: Id
     b_document: Id
-    a_quote: str
-    b_quote: str
+    a_quote: str | None
+    b_quote: str | None
     cross_document: bool
     relation: str
     directed: bool
@@ -114,7 +117,7 @@ class LinkRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     changed: str
 
 
-class EvidenceRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class EvidenceRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """What one annotator puts forward for or against a claim, keyed `(id, annotator)`."""
 
     id: Id
@@ -130,7 +133,7 @@ class EvidenceRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     changed: str
 
 
-class ReliabilityRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ReliabilityRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """How far one annotator relies on a speaker or an outlet, keyed `(id, annotator)`."""
 
     id: Id
@@ -146,7 +149,7 @@ class ReliabilityRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     changed: str
 
 
-class SpeakerRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SpeakerRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A canonical speaker."""
 
     id: str
@@ -157,7 +160,7 @@ class SpeakerRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: str | None
 
 
-class AnnotatorRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class AnnotatorRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """Someone who judged, and how much of it is in this dataset."""
 
     id: str
@@ -175,18 +178,75 @@ class FileEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
 
+class LeftOut(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something that a format cannot hold, and how many of it there were."""
+
+    what: str
+    count: Offset
+    where: str | None = None
+    """The file beside the format's own that has it; null if nothing of the dataset does."""
+
+
+class Checked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What was found when a dataset was read back and compared with what was to be written."""
+
+    spans_out: Offset
+    spans_back: Offset
+    links_out: Offset
+    links_back: Offset
+    differing: Offset
+
+
+class Split(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How documents were split; a group is of documents that belong together."""
+
+    shares: str
+    seed: int
+    documents: dict[str, Offset]
+    """Of each part."""
+    groups: Offset
+    largest: Offset
+    """Documents in the largest group."""
+    joined: dict[str, Offset]
+    """By reason, how often it made one group of two."""
+
+
+class Chosen(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What was chosen to be in a dataset, and how it is written."""
+
+    annotator: str
+    """`all`, `gold`, or a name."""
+    relations: tuple[str, ...]
+    """None: all of them."""
+    since: str | None
+    documents: Offset | None
+    """How many were named; null: all of them."""
+    text: bool
+    split: Split | None
+    offsets: Literal["codepoints", "utf16", "bytes"]
+    pseudonyms: bool
+    excel_safe: bool
+
+
 class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a dataset is, when it was made and from what."""
+    """What a dataset is, when it was made and from what, and what it does not have."""
 
     name: str
+    format: str
     version: str
     """Of annotator."""
     created: str
     source: str
     """The name of the database file."""
     viewpoint: str
+    chosen: Chosen
     scheme: dict[str, tuple[str, ...]]
     segmenters: tuple[str, ...]
+    written: dict[str, Offset]
+    """How many of each kind of record."""
+    left_out: tuple[LeftOut, ...]
+    checked: Checked | None
+    """Null if it was not read back."""
     files: dict[str, FileEntry]
 
 

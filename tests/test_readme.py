@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-SAMPLE = ROOT / "exports" / "sample"
+SAMPLE = ROOT / "exports" / "sample" / "jsonl"
 TIMES = {"created", "changed"}
 
 
@@ -55,7 +55,7 @@ def test_the_example_runs_as_written_and_makes_the_sample(tmp_path: Path) -> Non
     ran = run(example(), tmp_path)
     assert ran.returncode == 0, ran.stderr
     assert "denies" in ran.stdout
-    assert timeless(tmp_path / "exports" / "sample") == timeless(SAMPLE)
+    assert timeless(tmp_path / "exports" / "sample" / "jsonl") == timeless(SAMPLE)
 
 
 def test_every_page_that_the_docs_name_is_there() -> None:

@@ -1,30 +1,75 @@
-"""An export made, and told in a sentence."""
+"""An export made, and told in a sentence a format."""
 
+import contextlib
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator.cli.saying import counted
+from annotator.choices import Choices
+from annotator.cli.saying import counted_rows
 
 if TYPE_CHECKING:
+    from annotator.work.exporting import Exported
     from annotator.work.workspace import Workspace
 
+_FIRST = ("documents", "claims", "links")
+"""Kinds that are told first, and even if there are none."""
 
-def export_to(workspace: "Workspace", folder: Path, name: str = "jsonl") -> str:
-    """Write the dataset into a folder: a sentence that says what was written where."""
-    manifest = workspace.exporting.export(folder, name=name)
-    tables = {file.removesuffix(".jsonl"): entry.rows for file, entry in manifest.files.items()}
+
+def export_to(
+    workspace: "Workspace",
+    folder: Path,
+    formats: Sequence[str] = ("jsonl",),
+    choices: Choices | None = None,
+    *,
+    check: bool | None = None,
+) -> "list[Exported]":
+    """Write datasets into a folder, with a word on what is being done if stderr is a terminal."""
+    try:
+        with _progress() as progress:
+            return workspace.exporting.export(
+                folder, formats, choices or Choices(), check=check, progress=progress
+            )
+    except KeyboardInterrupt as interruption:
+        raise KeyboardInterrupt(f"Interrupted. Nothing was put into {folder}.") from interruption
+
+
+def told(exported: "Exported") -> Iterator[str]:
+    """What was written where, and what could not be."""
+    manifest = exported.manifest
+    kinds = (*_FIRST, *(each for each in manifest.written if each not in _FIRST))
     counts = ", ".join(
-        _counted(rows, table) for table, rows in tables.items() if rows or table not in _PLURAL
+        counted_rows(manifest.written[kind], kind)
+        for kind in kinds
+        if kind in manifest.written and (manifest.written[kind] or kind in _FIRST)
     )
-    return f"Exported to {folder}: {counts}."
+    checked = ", read back and compared" if manifest.checked else ""
+    yield f"Exported to {exported.folder}: {counts or 'nothing'}{checked}."
+    if split := manifest.chosen.split:
+        sizes = ", ".join(f"{count} {part}" for part, count in split.documents.items())
+        why = ", ".join(f"{count} by {reason}" for reason, count in split.joined.items())
+        yield (
+            f"Split {split.shares} (seed {split.seed}) into {sizes}: {split.groups} groups of "
+            f"documents that belong together, the largest of {split.largest}"
+            + (f"; joined {why}." if why else ".")
+        )
+    left = [
+        f"{each.what} ({each.count}" + (f", in {each.where})" if each.where else ")")
+        for each in manifest.left_out
+    ]
+    if left:
+        yield f"{manifest.format} does not hold: {', '.join(left)}."
 
 
-_SINGULAR = {"reliabilities": "reliability", "evidence": "piece of evidence"}
-_PLURAL = {"reliabilities": "reliabilities", "evidence": "pieces of evidence"}
+@contextlib.contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """A line that changes, if stderr is a terminal: what is put into it."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.text import Text
 
-
-def _counted(rows: int, table: str) -> str:
-    """A number of rows, and what a table has."""
-    if table in _PLURAL:
-        return f"{rows} {_SINGULAR[table] if rows == 1 else _PLURAL[table]}"
-    return counted(rows, table.removesuffix("s"))
+    with Console(stderr=True).status(Text("exporting …")) as status:
+        yield lambda words: status.update(Text(words))

@@ -1,11 +1,13 @@
 """Opening the file that the options of a command name."""
 
 import functools
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+from click.core import ParameterSource
 
 from annotator.cli.failing import with_debug
 from annotator.cli.saying import say
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from annotator.scheme_file import SchemeSource
     from annotator.settings import SettingsFile
     from annotator.work.workspace import Workspace
+
+WORKER = "ANNOTATOR_NAME"
+"""The variable of the environment that says who works."""
 
 DATABASE = Path("annotations.db")
 """The file that is opened where none is named."""
@@ -28,6 +33,10 @@ class Opening(NamedTuple):
     blind: bool
     file: "SettingsFile"
     """The settings that stand for what was not given."""
+    named: str | None = None
+    """Who is named with `--annotator`, on the command line."""
+    worker: str | None = None
+    """Who works as the environment or the settings have it, whoever is named."""
 
     def workspace(
         self, *, create: bool = False, group: bool = False, scheme: Path | None = None
@@ -76,41 +85,61 @@ def on_file(command: Callable[..., None]) -> Callable[..., None]:
     An option goes before the environment, that before the settings, and these before how it comes.
     Raises UnusableSettings, when the command is run.
     """
+    return on_file_where("Who works.", "the login name")(command)
 
-    @click.option(
-        "--db",
-        metavar="FILE",
-        type=click.Path(path_type=Path),
-        envvar="ANNOTATOR_DB",
-        show_envvar=True,
-        show_default=str(DATABASE),
-        help="The database file.",
-    )
-    @click.option(
-        "--annotator",
-        metavar="NAME",
-        envvar="ANNOTATOR_NAME",
-        show_envvar=True,
-        show_default="the login name",
-        help="Who works.",
-    )
-    @click.option("--blind/--no-blind", default=None, help="Hide the work of other annotators.")
-    @with_debug
-    @functools.wraps(command)
-    def opening(db: Path | None, annotator: str | None, blind: bool | None, **given: Any) -> None:
-        from annotator.settings import look_into, settings_path
 
-        file = look_into(settings_path())
-        settings = file.usable()
-        opened = Opening(
-            db=db or settings.database or DATABASE,
-            annotator=settings.annotator if annotator is None else annotator,
-            blind=settings.blind if blind is None else blind,
-            file=file,
+def on_file_where(
+    annotator: str, default: str
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The same for a command whose `--annotator` says something else: its help, and its default."""
+
+    def decorated(command: Callable[..., None]) -> Callable[..., None]:
+        @click.option(
+            "--db",
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            envvar="ANNOTATOR_DB",
+            show_envvar=True,
+            show_default=str(DATABASE),
+            help="The database file.",
         )
-        command(opened, **given)
+        @click.option(
+            "--annotator",
+            metavar="NAME",
+            envvar=WORKER,
+            show_envvar=True,
+            show_default=default,
+            help=annotator,
+        )
+        @click.option("--blind/--no-blind", default=None, help="Hide the work of other annotators.")
+        @with_debug
+        @functools.wraps(command)
+        def opening(
+            db: Path | None, annotator: str | None, blind: bool | None, **given: Any
+        ) -> None:
+            command(_opened(db, annotator, blind), **given)
 
-    return opening
+        return opening
+
+    return decorated
+
+
+def _opened(db: Path | None, annotator: str | None, blind: bool | None) -> Opening:
+    """What the options say, and the settings where they do not."""
+    from annotator.settings import look_into, settings_path
+
+    file = look_into(settings_path())
+    settings = file.usable()
+    source = click.get_current_context().get_parameter_source("annotator")
+    given = source is ParameterSource.COMMANDLINE
+    return Opening(
+        db=db or settings.database or DATABASE,
+        annotator=settings.annotator if annotator is None else annotator,
+        blind=settings.blind if blind is None else blind,
+        file=file,
+        named=annotator if given else None,
+        worker=(os.environ.get(WORKER) or settings.annotator) if given else annotator,
+    )
 
 
 def login_name() -> str:

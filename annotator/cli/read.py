@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.exported import export_to
+from annotator.cli.exported import export_to, told
 from annotator.cli.formats import write_table
 from annotator.cli.listings import LISTINGS
 from annotator.cli.opening import Opening, on_file, scheme_option
@@ -95,7 +95,9 @@ def _without_a_screen(workspace: "Workspace") -> int:
             write_table(listing.columns, listing.rows(workspace, None))
         answer("")
     _tell_suggestions(workspace)
-    answer(export_to(workspace, _EXPORTS))
+    for exported in export_to(workspace, _EXPORTS):
+        for sentence in told(exported):
+            answer(sentence)
     return 0
 
 

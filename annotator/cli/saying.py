@@ -25,3 +25,20 @@ def counted(number: int, what: str) -> str:
     ('1 claim', '2 claims')
     """
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def counted_rows(number: int, kind: str) -> str:
+    """A number of records of a kind (`claims`, `evidence`, …), as one says it.
+
+    >>> counted_rows(2, "evidence"), counted_rows(1, "reliabilities")
+    ('2 pieces of evidence', '1 reliability')
+    """
+    one, many = _KINDS.get(kind, (kind.removesuffix("s"), kind))
+    return f"{number} {one if number == 1 else many}"
+
+
+_KINDS = {
+    "evidence": ("piece of evidence", "pieces of evidence"),
+    "reliabilities": ("reliability", "reliabilities"),
+    "documents done": ("document done", "documents done"),
+}

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from annotator.cleaning import cleaned
 from annotator.errors import UnreadableSource
-from annotator.reading.cleaning import cleaned, cleaned_document
+from annotator.reading.cleaning import cleaned_document
 from annotator.reading.decoding import decode
 from annotator.reading.json_ld import article_data
 from annotator.reading.metadata import names, tidy

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 
-from annotator.reading.cleaning import cleaned
+from annotator.cleaning import cleaned
 
 LONGEST_TITLE = 300
 """Code points up to which a first line is taken for a title and not for a paragraph."""

@@ -188,28 +188,10 @@ def every(store: Store, viewpoint: Viewpoint, document: str | None = None) -> It
             key = rows[-1][:2]
 
 
-def judgements(
-    store: Store, viewpoint: Viewpoint
-) -> Iterator[tuple[Claim, ClaimJudgement, str | None]]:
-    """Every judgement the viewpoint sees, by document's id, place and layer.
-
-    With each, the id of the speaker's group. Says nothing of which of them stands.
-    """
-    for group, *row in store.rows(
-        f"""
-        SELECT coalesce(speaker_group.head, judgement.speaker), claim.*, judgement.*
-        FROM claim JOIN claim_judgement AS judgement ON judgement.claim = claim.id
-        LEFT JOIN speaker_group ON {GROUP.format(name="judgement.speaker")}
-        WHERE :everything OR judgement.layer IN (:annotator, 'gold')
-        ORDER BY claim.document, claim."start", claim.id, judgement.layer
-        """,  # noqa: S608 - our own condition
-        {
-            "groups": groups_of(viewpoint),
-            "everything": viewpoint.mode == "open",
-            "annotator": viewpoint.annotator,
-        },
-    ):
-        yield _claim(row[:_CLAIM_COLUMNS]), _judgement(row[_CLAIM_COLUMNS:]), group
+def document_of(store: Store, claim: str) -> str | None:
+    """The document that a claim of the file stands in."""
+    row = store.row("SELECT document FROM claim WHERE id = ?", (claim,))
+    return None if row is None else str(row[0])
 
 
 def groups_of(viewpoint: Viewpoint) -> str:

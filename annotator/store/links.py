@@ -130,31 +130,6 @@ def own_links(store: Store, layer: str, claim: str) -> list[OwnLink]:
     return found
 
 
-def every_judgement(
-    store: Store, viewpoint: Viewpoint
-) -> Iterator[tuple[str, tuple[str, str, str], tuple[str, str, str], LinkJudgement]]:
-    """Every judgement of a link that the viewpoint sees, by the link's id and layer.
-
-    With each, its ends in its direction, a end as id, document and quote.
-    """
-    for row in store.rows(
-        """
-        SELECT link.id, a.id, a.document, a.quote, b.id, b.document, b.quote, judgement.*
-        FROM link JOIN link_judgement AS judgement ON judgement.link = link.id
-        JOIN claim AS a ON a.id = link.a JOIN claim AS b ON b.id = link.b
-        WHERE judgement.relation IS NOT NULL
-            AND (:everything OR judgement.layer IN (:annotator, 'gold'))
-        ORDER BY link.id, judgement.layer
-        """,
-        {"everything": viewpoint.mode == "open", "annotator": viewpoint.annotator},
-    ):
-        judgement = _judgement(row[7:])
-        a, b = row[1:4], row[4:7]
-        if judgement.fields.actor == b[0]:
-            a, b = b, a
-        yield row[0], a, b, judgement
-
-
 def _directed(link: str, a: JudgedClaim, b: JudgedClaim, judgement: LinkJudgement) -> JudgedLink:
     if judgement.fields.actor == b.claim.id:
         a, b = b, a

@@ -64,12 +64,17 @@ class Session:
 class Action:
     """What is said in one action; undo takes it back whole."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(
+        self, writer: Writer, *, layer: str | None = None, batch: str | None = None
+    ) -> None:
+        """Say it in a layer other than the annotator's, or as more of an action begun before."""
         self._writer = writer
-        self._batch: str | None = None
+        self._layer = layer or writer.annotator
+        self._batch = batch
 
     @property
-    def _named(self) -> str:
+    def batch(self) -> str:
+        """What names the action."""
         if self._batch is None:
             import uuid_utils
 
@@ -129,9 +134,7 @@ class Action:
         self._writer.fold()
 
     def _say(self, kind: str, item: str, body: Mapping[str, Any], layer: str | None = None) -> None:
-        self._writer.append(
-            kind, item, body, layer=layer or self._writer.annotator, batch=self._named
-        )
+        self._writer.append(kind, item, body, layer=layer or self._layer, batch=self.batch)
 
 
 def _ends_in(value: Any, names: Mapping[str, str]) -> Any:

@@ -15,6 +15,7 @@ from annotator.work.assessing import Assessing
 from annotator.work.checking import Checking
 from annotator.work.comparing import Comparing
 from annotator.work.exporting import Exporting
+from annotator.work.importing import Importing
 from annotator.work.ingesting import Ingesting
 from annotator.work.linking import Linking
 from annotator.work.looking import Looking
@@ -59,6 +60,7 @@ class Workspace:
         self.surveying = Surveying(session)
         self.progressing = Progressing(session)
         self.exporting = Exporting(session)
+        self.importing = Importing(session)
         self.checking = Checking(session)
         self.merging = Merging(session)
         self.wording = Wording(session)

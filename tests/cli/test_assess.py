@@ -123,7 +123,7 @@ def test_rows_that_leave_the_program_fit_their_schemas_and_hide_others_when_blin
 
     run("export", "--out", "seen")
     run("export", "--blind", "--out", "blind")
-    seen, blind = (_rows(folder / name) for name in ("seen", "blind"))
+    seen, blind = (_rows(folder / name / "jsonl") for name in ("seen", "blind"))
     kinds = {"reliability": "reliabilities", "evidence": "evidence"}
     for kind in ("evidence", "reliability", "claim", "link", "annotator"):
         validator = Draft202012Validator(json.loads(schemas()[f"{kind}.schema.json"]))
@@ -131,7 +131,7 @@ def test_rows_that_leave_the_program_fit_their_schemas_and_hide_others_when_blin
         assert rows
         for row in rows:
             validator.validate(row)
-    manifest = json.loads((folder / "seen" / "manifest.json").read_text("utf-8"))
+    manifest = json.loads((folder / "seen" / "jsonl" / "manifest.json").read_text("utf-8"))
     assert manifest["files"]["evidence.jsonl"]["rows"] == 2
     assert manifest["files"]["reliabilities.jsonl"]["rows"] == 2
     assert "mostly_false" in manifest["scheme"]["ratings"]

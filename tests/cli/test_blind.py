@@ -45,7 +45,7 @@ def test_the_dataset_holds_one_s_own_work_only(lees_work: str, run: Run, folder:
     run("export", "--out", "seen")
     run("export", "--blind", "--out", "blind")
     seen, blind = (
-        "".join(path.read_text("utf-8") for path in (folder / name).iterdir())
+        "".join(path.read_text("utf-8") for path in (folder / name / "jsonl").iterdir())
         for name in ("seen", "blind")
     )
     assert lees_work in blind

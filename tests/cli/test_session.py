@@ -34,8 +34,8 @@ def test_an_analyst_s_scripted_session() -> None:
     assert conflict["b_quote"].endswith("constitution had been discussed")
 
     exported = process("export", "--out", "dataset")
-    assert exported.stdout == "dataset\n"
-    assert "3 documents, 2 claims, 1 link, 2 speakers, 1 annotator." in exported.stderr
+    assert exported.stdout == "dataset/jsonl\n"
+    assert "3 documents, 2 claims, 1 link, 1 annotator, 2 speakers" in exported.stderr
 
     undone = process("undo")
     assert undone.stdout.startswith("Undone: linked")
@@ -51,8 +51,8 @@ def test_without_a_terminal_the_same_job_is_done_without_a_screen(folder: Path) 
     assert told[0] == "3 documents"
     assert any("Syria: Astana settlement talks end" in line for line in told)
     assert {"0 claims", "0 conflicts"} <= set(told)
-    assert told[-1].startswith("Exported to exports: 3 documents")
-    assert (folder / "exports" / "manifest.json").exists()
+    assert told[-1].startswith("Exported to exports/jsonl: 3 documents")
+    assert (folder / "exports" / "jsonl" / "manifest.json").exists()
     # The second time nothing is read again, and nothing is there twice.
     again = process(str(SEEDS))
     assert again.stdout == ran.stdout
@@ -69,11 +69,12 @@ def test_every_exported_line_satisfies_its_schema(db: Path) -> None:
     assert process("schema", cwd=db.parent).returncode == 0
 
     texts = {}
+    written = db.parent / "exports" / "jsonl"
     for name in ("document", "claim", "link", "speaker", "annotator"):
         validator = _validator(db.parent / "schemas" / f"{name}.schema.json")
         rows = [
             json.loads(line)
-            for line in (db.parent / "exports" / f"{name}s.jsonl").read_text("utf-8").splitlines()
+            for line in (written / f"{name}s.jsonl").read_text("utf-8").splitlines()
         ]
         assert rows
         for row in rows:
@@ -81,7 +82,7 @@ def test_every_exported_line_satisfies_its_schema(db: Path) -> None:
             texts[row["id"]] = row.get("text")
             for span in [each for key in ("spans", "cue") for each in row.get(key, [])]:
                 assert texts[row["document"]][span["start"] : span["end"]] == span["quote"]
-    manifest = json.loads((db.parent / "exports" / "manifest.json").read_text("utf-8"))
+    manifest = json.loads((written / "manifest.json").read_text("utf-8"))
     _validator(db.parent / "schemas" / "manifest.schema.json").validate(manifest)
 
 

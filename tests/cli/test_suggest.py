@@ -108,7 +108,9 @@ def test_a_model_that_there_is_not_is_an_error(db: Path, run: Run) -> None:
 
 def test_a_judgement_is_no_suggestion(suggested: Path, run: Run) -> None:
     run("export", "--out", "before")
-    before = {p.name: p.read_bytes() for p in (suggested.parent / "before").glob("*.jsonl")}
-    assert json.loads((suggested.parent / "before" / "manifest.json").read_text())
+    before = {
+        p.name: p.read_bytes() for p in (suggested.parent / "before" / "jsonl").glob("*.jsonl")
+    }
+    assert json.loads((suggested.parent / "before" / "jsonl" / "manifest.json").read_text())
     assert before["claims.jsonl"] == b""
     assert before["speakers.jsonl"] == b""

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from annotator.datasets.schemas import schemas
 
 ROOT = Path(__file__).parents[2]
-SAMPLE = ROOT / "exports" / "sample"
+SAMPLE = ROOT / "exports" / "sample" / "jsonl"
 
 
 def test_the_schemas_in_the_project_are_the_records() -> None:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotator.cleaning import cleaned
 from annotator.errors import UnreadableSource
 from annotator.reading import read_path
-from annotator.reading.cleaning import cleaned
 
 CHARACTERS = st.characters(exclude_categories=())  # surrogates too
 PIECES = st.sampled_from(

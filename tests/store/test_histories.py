@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.anchors import overlaps
-from annotator.records import ClaimJudgement
+from annotator.records import ClaimFields, ClaimJudgement
 from annotator.store import (
     Store,
     assessments,
     check,
     claims,
+    dataset_rows,
     documents,
     links,
     said_of_documents,
@@ -70,9 +71,14 @@ def test_the_tallies_are_what_counting_gives(template: Path, history: list[Any])
 def counted(store: Store, viewpoint: Viewpoint, document: str) -> Tally:
     """The naive count: go through every item and ask what stands."""
     said: dict[str, dict[str, ClaimJudgement]] = {}
-    for claim, judgement, _ in claims.judgements(store, Viewpoint("nobody")):
-        if document in ("", claim.document):
-            said.setdefault(claim.id, {})[judgement.layer] = judgement
+    for claim, layer, present, verdict, *times in store.rows(
+        "SELECT claim.id, layer, present, verdict, created, changed, newest FROM claim"
+        " JOIN claim_judgement ON claim_judgement.claim = claim.id"
+        " WHERE :document IN ('', claim.document)",
+        {"document": document},
+    ):
+        judgement = ClaimJudgement(layer, bool(present), ClaimFields(verdict=verdict), *times)
+        said.setdefault(claim, {})[layer] = judgement
     marked = 0
     for judgements in said.values():
         layer = viewpoint.stands(judgements)
@@ -275,6 +281,7 @@ def test_blind_one_sees_what_one_would_see_if_nobody_else_were_there(
 
 
 def seen(store: Store, viewpoint: Viewpoint) -> list[Any]:
+    heads = {head: speaker.id for head, speaker in speakers.judged(store, viewpoint)}
     return [
         list(claims.every(store, viewpoint)),
         list(links.every(store, viewpoint)),
@@ -291,8 +298,8 @@ def seen(store: Store, viewpoint: Viewpoint) -> list[Any]:
         [said_of_documents.voices(store, viewpoint, document) for document in DOCUMENTS],
         [tally(store, viewpoint, document) for document in ("", *DOCUMENTS)],
         list(said_of_documents.annotators(store, viewpoint)),
-        list(claims.judgements(store, viewpoint)),
-        list(links.every_judgement(store, viewpoint)),
+        list(dataset_rows.claim_rows(store, viewpoint, heads)),
+        list(dataset_rows.link_rows(store, viewpoint)),
         claims.following(store, viewpoint, DOCUMENTS[0], 0, 1),
         list(assessments.every(store, viewpoint)),
         list(assessments.judgements(store, viewpoint)),

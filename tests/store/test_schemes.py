@@ -278,13 +278,13 @@ def test_words_are_exported_as_they_are(at: At, path: Path, tmp_path: Path) -> N
     kim.mark(2, (12, 33), **{"attributes.basis": "told"})
     with Workspace.open(path, annotator="kim") as workspace:
         workspace.exporting.export(tmp_path / "out")
-    (link,) = (tmp_path / "out" / "links.jsonl").read_text("utf-8").splitlines()
+    (link,) = (tmp_path / "out" / "jsonl" / "links.jsonl").read_text("utf-8").splitlines()
     row = json.loads(link)
     assert (row["relation"], row["directed"], row["conflict"]) == ("denies", True, False)
     assert row["types"] == ["negation", "lexical"]
-    claims = (tmp_path / "out" / "claims.jsonl").read_text("utf-8").splitlines()
+    claims = (tmp_path / "out" / "jsonl" / "claims.jsonl").read_text("utf-8").splitlines()
     assert [json.loads(each)["attributes"] for each in claims if "told" in each] == [
         {"basis": "told"}
     ]
-    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
+    manifest = json.loads((tmp_path / "out" / "jsonl" / "manifest.json").read_text("utf-8"))
     assert manifest["scheme"]["relations"] == ["contradicts", "supports", UNRELATED]

@@ -137,7 +137,7 @@ async def test_the_dataset_is_written_where_one_says(
         await desk.press("enter")
         await desk.until(lambda: "Exported to sets/second" in desk.shown)
     for folder in ("exports", "sets/second"):
-        (claim,) = Path(folder, "claims.jsonl").read_text("utf-8").splitlines()
+        (claim,) = Path(folder, "jsonl", "claims.jsonl").read_text("utf-8").splitlines()
         assert json.loads(claim)["annotator"] == "kim"
 
 
@@ -162,4 +162,4 @@ async def test_blind_work_leaves_alone(path: Path, tmp_path: Path) -> None:
             desk = Desktop(pilot, workspace)
             await desk.press("X", "enter")
             await desk.until(lambda: "Exported" in desk.shown)
-    assert not (tmp_path / "blind" / "claims.jsonl").read_text("utf-8")
+    assert not (tmp_path / "blind" / "jsonl" / "claims.jsonl").read_text("utf-8")

@@ -113,13 +113,16 @@ async def test_the_whole_tour_by_keys_ends_with_the_conflict_linked_and_exported
         # Every step is said in its turn.
         assert list(dict.fromkeys(seen)) == titles
         assert is_finished(desk.workspace)
-    (written,) = (tmp_path / "exports" / "links.jsonl").read_text("utf-8").splitlines()
+    dataset = tmp_path / "exports" / "jsonl"
+    (written,) = (dataset / "links.jsonl").read_text("utf-8").splitlines()
     link: dict[str, Any] = json.loads(written)
     assert link["relation"] == "denies"
     assert link["confidence"] == "high"
     claims = [
         json.loads(line)
-        for line in (tmp_path / "exports" / "claims.jsonl").read_text("utf-8").splitlines()
+        for line in (tmp_path / "exports" / "jsonl" / "claims.jsonl")
+        .read_text("utf-8")
+        .splitlines()
     ]
     assert {each["spans"][0]["quote"][:30] for each in claims} == {
         "a proposal to set up commissio",

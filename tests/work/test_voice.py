@@ -230,7 +230,7 @@ def test_it_leaves_with_the_dataset_and_blind_only_one_s_own(at: At) -> None:
     at("lee").marking.voice(BRIDGE, "A. Berg")
 
     def voices(person: Person) -> list[tuple[str, str]]:
-        rows = {row.id: row for row in Exporting(person.session).documents()}
+        rows = {row.id: row for row in Exporting(person.session).rows().documents()}
         return [(each.annotator, each.name) for each in rows[BRIDGE].voices]
 
     assert voices(at("kim")) == [("kim", "Anna Berg"), ("lee", "A. Berg")]

@@ -262,10 +262,10 @@ class BaseScreen(Screen[None]):
 
     def _write_dataset(self, folder: Path) -> None:
         with self.telling_refusals():
-            files = self.workspace.exporting.export(folder).files
+            (exported,) = self.workspace.exporting.export(folder)
+            written = exported.manifest.written
             told = ", ".join(
-                counted(files[f"{name}s.jsonl"].rows, name)
-                for name in ("claim", "link", "document")
+                counted(written.get(f"{name}s", 0), name) for name in ("claim", "link", "document")
             )
             self.host.exports = self.host.exported = folder
             self.say(f"Exported to {in_short(folder)}: {told}.")

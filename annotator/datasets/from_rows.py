@@ -1,0 +1,63 @@
+"""Rows into what comes in: the native records read again."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from annotator.anchors import Spans
+from annotator.datasets.incoming import IncomingClaim, IncomingLink, Where
+from annotator.events import ClaimKey
+from annotator.rows import ClaimRow, LinkRow, QuotedSpan
+
+_CLAIM_FIELDS = (
+    "verdict", "attribution", "cue_polarity", "confidence", "rating", "credibility", "note",
+    "attributes",
+)  # fmt: skip
+_LINK_FIELDS = (
+    "relation", "types", "status", "grounds", "favours", "same_event", "rationale", "confidence",
+)  # fmt: skip
+
+
+def incoming_claim(row: ClaimRow, where: Where) -> IncomingClaim:
+    """A row of claims."""
+    fields: dict[str, Any] = {
+        name: value for name in _CLAIM_FIELDS if (value := getattr(row, name))
+    }
+    for name in ("source", "cue", "addressee"):
+        if spans := spans_of(getattr(row, name)):
+            fields[name] = spans
+    if row.speaker_name:
+        fields["speaker"] = row.speaker_name
+    return IncomingClaim(
+        where=where,
+        key=ClaimKey(row.document, spans_of(row.spans)),
+        fields=fields,
+        annotator=row.annotator,
+        origin=row.origin,
+    )
+
+
+def incoming_link(row: LinkRow, a: ClaimKey, b: ClaimKey, where: Where) -> IncomingLink:
+    """A row of links, its ends by what names them."""
+    fields: dict[str, Any] = {name: value for name in _LINK_FIELDS if (value := getattr(row, name))}
+    carrying = {
+        end.id: spans_of(spans)
+        for end, spans in ((a, row.carrying_a), (b, row.carrying_b))
+        if spans
+    }
+    if carrying:
+        fields["carrying"] = carrying
+    # An open conflict is open because nothing else is said of it.
+    return IncomingLink(
+        where=where,
+        a=a,
+        b=b,
+        fields=fields,
+        directed=row.directed,
+        annotator=row.annotator,
+        origin=row.origin,
+    )
+
+
+def spans_of(quoted: Iterable[QuotedSpan]) -> Spans:
+    """Spans without their text."""
+    return tuple((each.start, each.end) for each in quoted)

@@ -1,0 +1,1 @@
+"""Every format read back by the software that it is meant for."""
