@@ -135,16 +135,22 @@ class Store:
             raise
 
     @contextlib.contextmanager
-    def reading(self) -> Iterator[None]:
-        """One snapshot for several reads, whatever others write meanwhile."""
+    def reading(self, *, cache: int = CACHE) -> Iterator[None]:
+        """One snapshot for several reads, whatever others write meanwhile.
+
+        `cache` is how much of the file, KiB, is kept in memory: who goes through all of it once
+        is no faster for more.
+        """
         if self.connection.in_transaction:
             yield
             return
+        self.connection.execute(f"PRAGMA cache_size = -{cache}")
         self.connection.execute("BEGIN")
         try:
             yield
         finally:
             self.connection.execute("COMMIT")
+            self.connection.execute(f"PRAGMA cache_size = -{CACHE}")
 
     def text(self, document: str) -> str | None:
         """A document's text, or None if it is not here. Texts never change, so some are kept."""

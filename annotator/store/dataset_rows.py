@@ -78,9 +78,6 @@ def claim_rows(
     """
     document, text = "", ""
 
-    def quoted(column: str) -> tuple[QuotedSpan, ...]:
-        return tuple([QuotedSpan(start, end, text[start:end]) for start, end in _spans(column)])
-
     for (
         head, claim, place, start, end, spans, quote,
         layer, present, verdict, speaker_name, source, cue, addressee, attribution, cue_polarity,
@@ -93,10 +90,12 @@ def claim_rows(
             claim,
             document,
             # One span is written `[[12,30]]`, and its quote is kept.
-            (QuotedSpan(start, end, quote),) if spans.count("[") == 2 else quoted(spans),
-            quoted(source) if source else (),
-            quoted(cue) if cue else (),
-            quoted(addressee) if addressee else (),
+            (QuotedSpan(start, end, quote),)
+            if spans.count("[") == 2
+            else tuple([QuotedSpan(s, e, text[s:e]) for s, e in _spans(spans)]),
+            tuple([QuotedSpan(s, e, text[s:e]) for s, e in _spans(source)]) if source else (),
+            tuple([QuotedSpan(s, e, text[s:e]) for s, e in _spans(cue)]) if cue else (),
+            tuple([QuotedSpan(s, e, text[s:e]) for s, e in _spans(addressee)]) if addressee else (),
             attribution,
             cue_polarity,
             None if head is None else heads[head],

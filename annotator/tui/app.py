@@ -105,6 +105,13 @@ class AnnotatorApp(Host):
         made: Callable[..., BaseScreen] = screen_class(name)
         self.push_screen(made(*arguments))
 
+    def tell(self, words: str) -> None:
+        """Say something in the bottom line of the screen that one is on."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, BaseScreen):
+                screen.say(words)
+                return
+
     def leave(self) -> None:
         """Quit, with all that was typed and the place kept."""
         try:

@@ -57,5 +57,9 @@ class Host(TypingAhead):
         """
 
     @abstractmethod
+    def tell(self, words: str) -> None:
+        """Say something in the bottom line of the screen that one is on."""
+
+    @abstractmethod
     def leave(self) -> None:
         """Quit, with all that was typed and the place kept."""

@@ -30,6 +30,9 @@ CHECKED_UP_TO = 100_000
 
 EVERYTHING = Choices()
 
+_CACHE = 8 * 1024
+"""KiB of the file in memory: a million claims are exported as fast as with eight times as many."""
+
 _SIDE_KINDS = ("evidence", "reliabilities", "speakers")
 """Kinds of rows that a format which does not hold them need not go through."""
 
@@ -88,7 +91,7 @@ class Exporting:
             _check_choices(name, each, choices)
         session = self._session
         self._check_annotator(choices)
-        with session.store.reading(), contextlib.ExitStack() as unfinished:
+        with session.store.reading(cache=_CACHE), contextlib.ExitStack() as unfinished:
             places = {
                 name: Folder(folder / name, tell=_megabytes(name, progress)) for name in named
             }

@@ -57,7 +57,7 @@ class StoredDataset(Dataset):
         self.unit = unit
         self.part = part
         self._names = self._pseudonyms() if choices.pseudonyms else None
-        self._heads: dict[str, str] | None = None
+        self._speakers: dict[str, SpeakerRow] | None = None
         self._recent: set[tuple[str, str]] | None = None
 
     # Rows
@@ -98,8 +98,7 @@ class StoredDataset(Dataset):
 
     def speakers(self) -> Iterator[SpeakerRow]:
         """A row a speaker, in order of id."""
-        found = speakers.judged(self._store, self._viewpoint)
-        rows = (from_records.speaker_row(each) for _, each in found)
+        rows: Iterable[SpeakerRow] = self._judged_speakers().values()
         if self._is_narrowed:
             named = {row.speaker for row in self.claims()}
             named.update(row.speaker for row in self.reliabilities())
@@ -298,7 +297,11 @@ class StoredDataset(Dataset):
 
     def _speaker_ids(self) -> dict[str, str]:
         """The ids of the rows of speakers, by those of their groups."""
-        if self._heads is None:
+        return {head: row.id for head, row in self._judged_speakers().items()}
+
+    def _judged_speakers(self) -> dict[str, SpeakerRow]:
+        """The rows of speakers, by the ids of their groups."""
+        if self._speakers is None:
             found = speakers.judged(self._store, self._viewpoint)
-            self._heads = {head: speaker.id for head, speaker in found}
-        return self._heads
+            self._speakers = {head: from_records.speaker_row(each) for head, each in found}
+        return self._speakers

@@ -128,14 +128,14 @@ async def test_the_dataset_is_written_where_one_says(
     async with opened() as desk:
         await desk.press("space", "X", "enter")
         await desk.until(
-            lambda: "Exported to exports: 1 claim, 0 links, 3 documents." in desk.shown
+            lambda: "Exported to exports/jsonl: 1 claim, 0 links, 3 documents." in desk.shown
         )
         await desk.press("B", "X")
         # It is asked for in the bottom line, and no key acts meanwhile.
         assert "folder for the dataset" in desk.shown
         desk.pilot.app.screen.query_one(Ask).insert_text_at_cursor("sets/second")
         await desk.press("enter")
-        await desk.until(lambda: "Exported to sets/second" in desk.shown)
+        await desk.until(lambda: "Exported to sets/second/jsonl" in desk.shown)
     for folder in ("exports", "sets/second"):
         (claim,) = Path(folder, "jsonl", "claims.jsonl").read_text("utf-8").splitlines()
         assert json.loads(claim)["annotator"] == "kim"
@@ -163,3 +163,15 @@ async def test_blind_work_leaves_alone(path: Path, tmp_path: Path) -> None:
             await desk.press("X", "enter")
             await desk.until(lambda: "Exported" in desk.shown)
     assert not (tmp_path / "blind" / "jsonl" / "claims.jsonl").read_text("utf-8")
+
+
+async def test_who_quits_while_a_dataset_is_written_leaves_nothing_half_done(
+    opened: Opening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with opened() as desk:
+        await desk.press("X", "enter", "q")
+    left = [path.name for path in tmp_path.rglob("*.jsonl*")]
+    assert not any(name.startswith(".") for name in left)
+    written = [*tmp_path.rglob("claims.jsonl"), *tmp_path.rglob("manifest.json")]
+    assert len(written) in (0, 2)

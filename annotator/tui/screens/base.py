@@ -16,7 +16,8 @@ from textual.widget import Widget
 from annotator.errors import AnnotatorError
 from annotator.scheme import Scheme
 from annotator.tui import keymap
-from annotator.tui.describing import counted, in_short
+from annotator.tui.describing import in_short
+from annotator.tui.exporting import write_dataset
 from annotator.tui.host import Host
 from annotator.tui.screens import SCREENS
 from annotator.tui.widgets.ask import Ask
@@ -255,20 +256,10 @@ class BaseScreen(Screen[None]):
         self.ask_for(f"folder for the dataset  (⏎ alone: {folder})", self._export)
 
     def _export(self, typed: str) -> None:
-        """Write the dataset, once it is said that it is being written."""
-        folder = Path(typed.strip()).expanduser() if typed.strip() else self.host.exports
-        self.say(f"Writing the dataset to {in_short(folder)} …")
-        self.call_after_refresh(self._write_dataset, folder)
-
-    def _write_dataset(self, folder: Path) -> None:
-        with self.telling_refusals():
-            (exported,) = self.workspace.exporting.export(folder)
-            written = exported.manifest.written
-            told = ", ".join(
-                counted(written.get(f"{name}s", 0), name) for name in ("claim", "link", "document")
-            )
-            self.host.exports = self.host.exported = folder
-            self.say(f"Exported to {in_short(folder)}: {told}.")
+        """Write the dataset into the folder that was typed."""
+        write_dataset(
+            self.host, Path(typed.strip()).expanduser() if typed.strip() else self.host.exports
+        )
 
     # Going elsewhere
 
