@@ -17,6 +17,7 @@ from spacy.training import Corpus
 from annotator import Workspace
 from annotator.anchors import trimmed
 from annotator.choices import Choices
+from annotator.datasets.formats import spacy as form
 from annotator.datasets.formats.spacy import FORMAT
 from annotator.language.doc_bins import doc_bin, read_doc_bin
 from annotator.language.tokens import tokens
@@ -168,7 +169,7 @@ def test_the_bytes_are_the_same_whatever_the_process(export: Export, tmp_path: P
 def test_documents_go_into_several_files(
     filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotator.datasets.formats.spacy._DOCUMENTS", 3)
+    monkeypatch.setattr(form, "_DOCUMENTS", 3)
     exported = exported_of(filled, tmp_path / "out")
     assert [
         entry.rows for name, entry in exported.manifest.files.items() if name.endswith(".spacy")

@@ -65,6 +65,9 @@ def write(dataset: Dataset, folder: Folder, account: Account) -> None:
                 if name not in files:
                     files[name] = _Lines(open_files.enter_context(folder.file(name)))
                 files[name].write(annotated, meta, offsets, dataset.unit)
+    if not files:
+        # A part of a split may have no document, and is a dataset all the same.
+        folder.write(file_of(None), b"")
     own = [each.name for each in dataset.scheme.relations]
     named = dict.fromkeys((*own, *sorted(met.difference(own))))
     _write_labels(folder, SPAN_LABELS, LABELS)
