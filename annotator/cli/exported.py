@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.choices import Choices
-from annotator.cli.saying import counted_rows
+from annotator.cli.saying import counted, counted_rows
 
 if TYPE_CHECKING:
     from annotator.work.exporting import Exported
@@ -48,9 +48,10 @@ def told(exported: "Exported") -> Iterator[str]:
     yield f"Exported to {exported.folder}: {counts or 'nothing'}{checked}."
     if split := manifest.chosen.split:
         sizes = ", ".join(f"{count} {part}" for part, count in split.documents.items())
+        groups = counted(split.groups, "group")
         why = ", ".join(f"{count} by {reason}" for reason, count in split.joined.items())
         yield (
-            f"Split {split.shares} (seed {split.seed}) into {sizes}: {split.groups} groups of "
+            f"Split {split.shares} (seed {split.seed}) into {sizes}: {groups} of "
             f"documents that belong together, the largest of {split.largest}"
             + (f"; joined {why}." if why else ".")
         )

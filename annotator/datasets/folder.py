@@ -132,8 +132,10 @@ class Folder:
 
         Raises NotAllowed for a folder that cannot be written to.
         """
+        made = False
         try:
             _free_or_ours(self.place)
+            made = not self.place.parent.exists()
             self.path.mkdir(parents=True)
             yield
         except OSError as error:
@@ -145,6 +147,10 @@ class Folder:
             ) from error
         finally:
             shutil.rmtree(self.path, ignore_errors=True)
+            if made:
+                with contextlib.suppress(OSError):
+                    # Only if nothing was put there.
+                    self.place.parent.rmdir()
 
     def synced(self) -> None:
         """Wait until the disk has what was written."""
@@ -157,6 +163,23 @@ class Folder:
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
+
+    def see_that_it_fits(self) -> None:
+        """See that no file or folder of somebody else's is where one of its own goes.
+
+        Raises NotAllowed, before anything is moved.
+        """
+        for name in self.entries:
+            target = self.place / name
+            folders = [self.place / each for each in Path(name).parents if each != Path()]
+            in_the_way = [each for each in folders if each.exists() and not each.is_dir()]
+            if target.is_dir():
+                in_the_way.append(target)
+            if in_the_way:
+                raise NotAllowed(
+                    f"{in_the_way[0]} is where the dataset goes, and is no part of it. "
+                    "Move it elsewhere, or name another folder."
+                )
 
     def put_in_place(self) -> None:
         """Move every file where it belongs, the manifest last; what the last dataset had goes.

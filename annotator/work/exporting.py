@@ -22,6 +22,7 @@ from annotator.datasets.splits import assign
 from annotator.errors import NotAllowed
 from annotator.rows import Checked, Chosen, Manifest, Split
 from annotator.store import documents, said_of_documents
+from annotator.store import schemes as schemes_of
 from annotator.work.session import Session
 from annotator.work.stored_dataset import StoredDataset
 
@@ -107,6 +108,8 @@ class Exporting:
             for place in places.values():
                 place.synced()
             for place in places.values():
+                place.see_that_it_fits()
+            for place in places.values():
                 place.put_in_place()
         return exported
 
@@ -127,10 +130,14 @@ class Exporting:
         ]
         for dataset in parts:
             form.write(dataset, folder.below(dataset.part), account)
-            for kind in _SIDE_KINDS:
-                if kind not in form.holds:
-                    account.leave_out(kind, sum(1 for _ in getattr(dataset, kind)()))
-        manifest = self._manifest(folder, name, account, plan, unit)
+        for kind in _SIDE_KINDS:
+            if kind not in form.holds:
+                account.leave_out(kind, _distinct(parts, kind))
+        if len(parts) > 1:
+            # One speaker may be in several parts.
+            for kind in account.written.keys() & {*_SIDE_KINDS, "annotators"}:
+                account.written[kind] = _distinct(parts, kind)
+        manifest = self._manifest(folder, name, account, plan, parts, unit)
         if form.finish is not None:
             form.finish(folder, manifest, parts)
         if "README.md" not in folder.entries:
@@ -144,7 +151,13 @@ class Exporting:
         return manifest
 
     def _manifest(
-        self, folder: Folder, name: str, account: Account, plan: _Plan, unit: Unit
+        self,
+        folder: Folder,
+        name: str,
+        account: Account,
+        plan: _Plan,
+        parts: Sequence[StoredDataset],
+        unit: Unit,
     ) -> Manifest:
         session, choices = self._session, plan.choices
         return Manifest(
@@ -157,7 +170,7 @@ class Exporting:
             if choices.pseudonyms
             else f"{session.annotator}, {session.viewpoint.mode}",
             chosen=Chosen(
-                annotator=choices.annotator,
+                annotator=parts[0].named(choices.annotator),
                 relations=choices.relations,
                 since=choices.since,
                 documents=None if choices.documents is None else len(choices.documents),
@@ -207,14 +220,25 @@ class Exporting:
         """See that what is chosen is there, and not hidden. Raises NotAllowed."""
         viewpoint = self._session.viewpoint
         name = choices.annotator
-        if name in (ALL, GOLD, viewpoint.annotator):
+        known = {*self._session.scheme.words()["relations"]}
+        if not known.issuperset(choices.relations):
+            # What was judged by another scheme can be chosen, too.
+            strangers = schemes_of.strangers(self._session.store, self._session.scheme)
+            known.update(word for table, word, _ in strangers if table == "relations")
+        if unknown := [each for each in choices.relations if each not in known]:
+            raise NotAllowed(
+                f"“{unknown[0]}” is no relation of the scheme. It has: {', '.join(sorted(known))}."
+            )
+        if name == ALL:
             return
-        if viewpoint.mode == "blind":
+        if viewpoint.mode == "blind" and name not in (GOLD, viewpoint.annotator):
             raise NotAllowed(
                 f"{viewpoint.annotator} works blind, so {name}'s judgements are hidden. "
                 "Export your own, or gold, or all that you may see."
             )
         seen = [each.id for each in said_of_documents.annotators(self._session.store, viewpoint)]
+        if name == GOLD and GOLD not in seen:
+            raise NotAllowed("Nobody has adjudicated anything in this file, so there is no gold.")
         if name not in seen:
             raise NotAllowed(
                 f"{name} has judged nothing in this file. Who has: {', '.join(seen) or 'nobody'}."
@@ -238,6 +262,14 @@ def _megabytes(name: str, progress: Progress) -> Callable[[int], None]:
 def _put(folder: Folder, manifest: Manifest) -> None:
     content = msgspec.json.format(msgspec.json.encode(manifest), indent=2)
     folder.write(MANIFEST, content + b"\n")
+
+
+def _distinct(parts: Sequence[StoredDataset], kind: str) -> int:
+    """How many rows of a kind there are in all parts, each counted once."""
+    rows = (row for part in parts for row in getattr(part, kind)())
+    if len(parts) == 1:
+        return sum(1 for _ in rows)
+    return len({(row.id, getattr(row, "annotator", None)) for row in rows})
 
 
 def _check_choices(name: str, form: Format, choices: Choices) -> None:

@@ -9,6 +9,7 @@ from annotator import anchors
 from annotator.anchors import Spans
 from annotator.errors import NotAllowed, NotFound
 from annotator.events import ATTRIBUTE, ClaimKey
+from annotator.ids import LONGEST_NAME, folded
 from annotator.records import ClaimFields, JudgedClaim, Origin
 from annotator.store import claims
 from annotator.work.session import Action, Session
@@ -63,6 +64,8 @@ def checked(session: Session, document: str, fields: Mapping[str, Any]) -> dict[
         raise NotAllowed(f"Nothing of the name {', '.join(unknown)} can be said of a claim.")
     if tidy.get("speaker"):
         tidy["speaker"] = " ".join(tidy["speaker"].split())
+        if len(folded(tidy["speaker"])) > LONGEST_NAME:
+            raise NotAllowed(f"A speaker's name has 1 to {LONGEST_NAME} characters.")
     return tidy
 
 

@@ -287,6 +287,10 @@ class StoredDataset(Dataset):
                     changed[name] = tuple(QuotedSpan(each.start, each.end, None) for each in value)
         return structs.replace(row, **changed)
 
+    def named(self, annotator: str) -> str:
+        """What somebody is called in it, or `all` or `gold`."""
+        return self._name(annotator)
+
     def _name(self, layer: str) -> str:
         return layer if self._names is None else self._names.get(layer, layer)
 

@@ -69,10 +69,14 @@ def test_one_annotator_s_judgements(export: Callable[..., Rows]) -> None:
     assert rows["annotators"][0]["claims"] == len(rows["claims"])
 
 
-def test_gold_alone_is_empty_where_nobody_adjudicated(export: Callable[..., Rows]) -> None:
-    rows = export(annotator="gold")
-    assert not rows["claims"]
-    assert len(rows["documents"]) == 3
+def test_there_is_no_gold_where_nobody_adjudicated(export: Callable[..., Rows]) -> None:
+    with pytest.raises(NotAllowed, match="there is no gold"):
+        export(annotator="gold")
+
+
+def test_a_relation_that_there_is_not_is_an_error(export: Callable[..., Rows]) -> None:
+    with pytest.raises(NotAllowed, match="“denise” is no relation of the scheme"):
+        export(relations=("denise",))
 
 
 def test_blind_one_cannot_choose_another(export: Callable[..., Rows]) -> None:
@@ -128,13 +132,14 @@ def test_without_texts_there_is_no_quote(export: Callable[..., Rows]) -> None:
 
 
 def test_pseudonyms_hide_who_it_was(export: Callable[..., Rows], tmp_path: Path) -> None:
-    rows = export(pseudonyms=True)
-    assert names(rows) == {"annotator-1", "annotator-2"}
+    assert names(export(pseudonyms=True)) == {"annotator-1", "annotator-2"}
+    assert names(export(pseudonyms=True, annotator="lee")) == {"annotator-2"}
     written = "".join(
         path.read_text("utf-8") for path in (tmp_path / "out" / "jsonl").glob("*.json*")
     )
     assert '"lee"' not in written
     assert '"kim' not in written
+    assert "lee" not in (tmp_path / "out" / "jsonl" / "README.md").read_text("utf-8").split()
 
 
 @pytest.mark.parametrize("unit", ["utf16", "bytes"])
@@ -202,6 +207,16 @@ def test_a_folder_of_somebody_else_s_is_left_alone(filled: Path, tmp_path: Path)
     ):
         workspace.exporting.export(tmp_path, ["jsonl"])
     assert [path.name for path in (tmp_path / "jsonl").iterdir()] == ["thesis.tex"]
+
+
+def test_a_file_in_the_way_leaves_the_last_dataset_whole(filled: Path, tmp_path: Path) -> None:
+    with Workspace.open(filled, annotator="kim", create=False) as workspace:
+        workspace.exporting.export(tmp_path, ["jsonl"])
+        (tmp_path / "jsonl" / "train").write_text("mine")
+        before = (tmp_path / "jsonl" / "manifest.json").read_bytes()
+        with pytest.raises(NotAllowed, match="train is where the dataset goes"):
+            workspace.exporting.export(tmp_path, ["jsonl"], Choices(split=(50, 25, 25)))
+    assert (tmp_path / "jsonl" / "manifest.json").read_bytes() == before
 
 
 def test_if_one_format_fails_none_is_put_in_place(filled: Path, tmp_path: Path) -> None:
