@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from annotator.choices import Choices, split_of
 from annotator.errors import NotAllowed
+
+_T = TypeVar("_T")
 
 
 def choices_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -65,21 +67,29 @@ _OPTIONS = (
 def choices_of(annotator: str, given: dict[str, Any], named: Callable[[str], str]) -> Choices:
     """What the options say; `named` gives the id of a document that somebody names.
 
-    Raises NotAllowed for a time or a split that is none.
+    Raises click's BadParameter for a time or a split that is none.
     """
     documents = tuple(dict.fromkeys(named(each) for each in given["documents"]))
     return Choices(
         annotator=annotator,
         relations=given["relations"],
-        since=None if given["since"] is None else _time(given["since"]),
+        since=None if given["since"] is None else _meant(_time, given["since"], "--since"),
         documents=documents or None,
         text=given["text"],
-        split=None if given["split"] is None else split_of(given["split"]),
+        split=None if given["split"] is None else _meant(split_of, given["split"], "--split"),
         seed=given["seed"],
         unit=given["unit"],
         excel_safe=given["excel_safe"],
         pseudonyms=given["pseudonyms"],
     )
+
+
+def _meant(read: Callable[[str], _T], written: str, option: str) -> _T:
+    """What an option means. Raises click's BadParameter for what means nothing."""
+    try:
+        return read(written)
+    except NotAllowed as error:
+        raise click.BadParameter(str(error), param_hint=option) from error
 
 
 def _time(written: str) -> str:

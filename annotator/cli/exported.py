@@ -1,7 +1,9 @@
 """An export made, and told in a sentence a format."""
 
 import contextlib
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +29,7 @@ def export_to(
 ) -> "list[Exported]":
     """Write datasets into a folder, with a word on what is being done if stderr is a terminal."""
     try:
-        with _progress() as progress:
+        with _ended_in_order(), _progress() as progress:
             return workspace.exporting.export(
                 folder, formats, choices or Choices(), check=check, progress=progress
             )
@@ -61,6 +63,23 @@ def told(exported: "Exported") -> Iterator[str]:
     ]
     if left:
         yield f"{manifest.format} does not hold: {', '.join(left)}."
+
+
+@contextlib.contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let whoever ends the program, as schedulers do, interrupt it: nothing is left behind."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextlib.contextmanager

@@ -11,10 +11,10 @@ def text(manifest: Manifest) -> str:
         "",
         (
             f"Written by annotator {manifest.version} from `{manifest.source}`, "
-            f"as {manifest.viewpoint} sees it."
+            f"as it is seen by {manifest.viewpoint}."
         ),
         "",
-        "| what | how many |",
+        "| what | rows |",
         "|---|---|",
         *written,
         "",
@@ -32,8 +32,10 @@ def _left_out(manifest: Manifest) -> list[str]:
     return [
         "## What this format cannot hold",
         "",
+        "| what | rows | it is in |",
+        "|---|---|---|",
         *(
-            f"- {each.count} {each.what}" + (f": in `{each.where}`" if each.where else "")
+            f"| {each.what} | {each.count} | {f'`{each.where}`' if each.where else ''} |"
             for each in manifest.left_out
         ),
         "",

@@ -135,6 +135,7 @@ class Folder:
         made = False
         try:
             _free_or_ours(self.place)
+            _clear_away(self.place)
             made = not self.place.parent.exists()
             self.path.mkdir(parents=True)
             yield
@@ -213,6 +214,24 @@ def _free_or_ours(place: Path) -> None:
             f"{place} holds files that are no dataset of annotator's. "
             "Name another folder with --out, or empty this one."
         )
+
+
+def _clear_away(place: Path) -> None:
+    """Take away what exports left beside a place that were killed before they could."""
+    for left in place.parent.glob(f".{place.name}.*"):
+        process = left.name.rpartition(".")[2]
+        if process.isdecimal() and not _is_alive(int(process)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _files_of(place: Path) -> set[str]:

@@ -1,7 +1,10 @@
 """`export` and `import`: what they say, whose work they take, and how they end."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,8 +70,8 @@ def test_a_split_says_what_was_kept_together(marked: Path, run: Run) -> None:
 
 def test_what_export_refuses(marked: Path, run: Run) -> None:
     assert marked.exists()
-    assert "is no time" in run("export", "--since", "yesterday", exits=1).stderr
-    assert "is no split" in run("export", "--split", "9/1", exits=1).stderr
+    assert "is no time" in run("export", "--since", "yesterday", exits=2).stderr
+    assert "is no split" in run("export", "--split", "9/1", exits=2).stderr
     assert "There is no format “xls”" in run("export", "--format", "xls", exits=1).stderr
     assert (
         "is nothing without texts" in run("export", "--no-text", "--format", "nli", exits=1).stderr
@@ -133,3 +136,38 @@ def test_what_import_refuses(db: Path, run: Run) -> None:
         in run("import", str(SEEDS), "--format", "brat", "--map", "X", exits=2).stderr
     )
     assert "can be mapped" not in run("import", "--help").stdout
+
+
+def test_an_export_that_is_ended_leaves_nothing_and_one_that_is_killed_is_cleared_away(
+    marked: Path,
+) -> None:
+    code = (
+        "import os, signal, sys, time\n"
+        "from annotator.datasets.formats import jsonl\n"
+        "from annotator.cli.main import main\n"
+        "def write(dataset, folder, account):\n"
+        "    folder.write('documents.jsonl', b'half')\n"
+        "    os.kill(os.getpid(), getattr(signal, os.environ['BY']))\n"
+        "    time.sleep(10)\n"
+        "from msgspec.structs import replace\n"
+        "jsonl.FORMAT = replace(jsonl.FORMAT, write=write)\n"
+        "main()\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code, "export", "--db", marked],
+        env={**os.environ, "BY": "SIGTERM"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (130, "")
+    assert "Nothing was put into exports" in ended.stderr
+    assert not Path("exports").exists()
+    subprocess.run(
+        [sys.executable, "-c", code, "export", "--db", marked],
+        env={**os.environ, "BY": "SIGKILL"},
+        check=False,
+    )
+    assert [path.name.split(".")[1] for path in Path("exports").iterdir()] == ["jsonl"]
+    subprocess.run([sys.executable, "-m", "annotator", "export", "--db", marked], check=True)
+    assert [path.name for path in Path("exports").iterdir()] == ["jsonl"]
