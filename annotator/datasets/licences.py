@@ -51,9 +51,14 @@ class Licences:
         return ", ".join(told)
 
     @property
-    def names(self) -> list[str]:
-        """Every licence by its name, as the sources have it."""
-        return sorted(each for each in self._rights if each is not None)[:_TOLD]
+    def of_all(self) -> str | None:
+        """The licence of all texts, as the sources have it; where they differ, which have which.
+
+        None where no source tells of one.
+        """
+        if not self._rights.keys() - {None}:
+            return None
+        return next(iter(self._rights)) if len(self._rights) == 1 else self.told
 
 
 def _name(rights: str) -> str | None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from itertools import groupby
 
+from annotator.ids import folded
 from annotator.records import Speaker
 from annotator.speakers import called
 from annotator.store.claims import groups_of
@@ -75,6 +76,55 @@ def judged(store: Store, viewpoint: Viewpoint) -> Iterator[tuple[str, Speaker]]:
                 kind,
             ),
         )
+
+
+def stated(store: Store, viewpoint: Viewpoint, name: str) -> Speaker | None:
+    """The speaker of a folded name as persons have him: nothing of him is the program's guess.
+
+    None if no person that the viewpoint sees has said anything of that name.
+    """
+    found = get(store, viewpoint, name)
+    if found is None:
+        return None
+    names = {folded(each): each for each in (found.name, *found.aliases)}
+    parameters = {"name": name, "groups": groups_of(viewpoint)}
+    joined, waiting = {name}, [name]
+    while waiting:
+        for (other,) in store.rows(_JOINED, {**parameters, "name": waiting.pop()}):
+            if other not in joined:
+                joined.add(other)
+                waiting.append(other)
+    said = [
+        row for each in sorted(joined) for row in store.rows(_STATED, {**parameters, "name": each})
+    ]
+    if not said and len(joined) == 1:
+        return None
+
+    def first(column: int, field: str) -> str | None:
+        return persons_first((row[column], field in (row[5] or "")) for row in said)
+
+    described = {each for row in said for each in json.loads(row[3])}
+    label = first(0, "label")
+    called_now = label or found.name
+    written = {names.get(each, each) for each in joined} - {called_now}
+    return Speaker(
+        found.id,
+        called_now,
+        tuple(sorted(written)),
+        tuple(sorted(described)),
+        first(1, "role"),
+        first(2, "kind"),
+    )
+
+
+_JOINED = """
+    SELECT CASE a WHEN :name THEN b ELSE a END FROM pair_statement
+    WHERE viewpoint = :groups AND by_person AND same AND :name IN (a, b)
+"""
+_STATED = """
+    SELECT label, role, kind, descriptions, newest, guessed FROM speaker_statement
+    WHERE viewpoint = :groups AND name = :name
+"""
 
 
 def get(store: Store, viewpoint: Viewpoint, name: str) -> Speaker | None:

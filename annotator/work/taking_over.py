@@ -155,6 +155,11 @@ class TakingOver:
         relation = said.fields.get("relation")
         if not relation:
             raise _Unfit("It names no relation.")
+        if self._session.scheme.meaning(relation).marks and any(
+            self._is_rejected(layer, end.id) for end in (said.a, said.b)
+        ):
+            # A link would make a claim of what this annotator says is none.
+            return Became("links", "kept")
         fields = dict(said.fields)
         for end, spans in fields.get("carrying", {}).items():
             document = said.a.document if end == said.a.id else said.b.document
@@ -175,6 +180,11 @@ class TakingOver:
         if new:
             action.link(said.a, said.b, new)
         return Became("links", became)
+
+    def _is_rejected(self, layer: str, claim: str) -> bool:
+        own = claims.own_fields(self._store, layer, claim)
+        stands = None if own is None else own.verdict
+        return self._said.get(claim, {}).get("verdict", stands) == "not_claim"
 
     def _evidence(self, action: Action, layer: str, said: IncomingEvidence) -> Became:
         self._check_ends(said.key.claim)
@@ -213,7 +223,7 @@ class TakingOver:
         for each in names.values():
             _check_name(each)
         everybody = Viewpoint(self._session.annotator)
-        found = speakers.get(self._store, everybody, folded(said.name))
+        found = speakers.stated(self._store, everybody, folded(said.name))
         there = set() if found is None else {folded(e) for e in (found.name, *found.aliases)}
         joined = [written for name, written in names.items() if name not in there]
         fields: dict[str, Any] = {}

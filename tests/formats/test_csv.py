@@ -95,7 +95,7 @@ def test_values_are_typed(export: Export) -> None:
 
 @pytest.mark.parametrize(
     "choices",
-    [{"annotator": "lee"}, {"annotator": "gold"}, {"relations": ("denies",)}, {"since": "2999"}],
+    [{"annotator": "lee"}, {"relations": ("denies",)}, {"since": "2999"}],
 )
 def test_whatever_is_chosen_every_key_is_there(export: Export, choices: dict[str, Any]) -> None:
     frictionless(export("csv", **choices).folder)

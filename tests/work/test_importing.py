@@ -248,3 +248,26 @@ def test_killed_in_the_middle_it_goes_on_from_there(path: Path, dataset: Path) -
         while ann.undoing.undo():
             pass
         assert not list(ann.exporting.rows(Choices()).claims())
+
+
+def test_a_link_makes_no_claim_of_what_was_rejected_here(path: Path, dataset: Path) -> None:
+    with Workspace.open(path, annotator="ann", create=False) as ann:
+        document, spans = ann.assessing.place_of(NIGHT)
+        claim = ann.marking.mark(document, [spans])
+        ann.marking.reject(claim)
+    imported = take(path, dataset, annotator="ann")
+    assert imported.kept
+    stands = {(each, who): verdict for each, who, verdict, _ in judgements(path)}
+    assert stands[claim, "ann"] == "not_claim"
+
+
+def test_speakers_come_in_as_persons_had_them(path: Path, dataset: Path) -> None:
+    take(path, dataset)
+    with Workspace.open(path, annotator="ann", create=False) as ann:
+        rows = {row.name: row for row in ann.exporting.rows().speakers()}
+    before = [json.loads(line) for line in lines_of(dataset / "speakers.jsonl")]
+    for row in before:
+        here = rows[row["name"]]
+        assert list(here.aliases) == row["aliases"]
+        assert (here.role, here.kind) == (row["role"], row["kind"])
+        assert list(here.descriptions) == row["descriptions"]

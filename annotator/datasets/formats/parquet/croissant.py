@@ -62,7 +62,7 @@ _CONTEXT: dict[str, Any] = {
 def content(described: Described) -> bytes:
     """The file, as JSON-LD."""
     manifest = described.manifest
-    licences = described.licences.names
+    licence = described.licences.of_all
     said = {
         "@context": _CONTEXT,
         "@type": "sc:Dataset",
@@ -70,7 +70,7 @@ def content(described: Described) -> bytes:
         "name": manifest.name,
         "description": _DESCRIPTION,
         "version": "1.0.0",
-        **({"license": licences} if licences else {}),
+        **({"license": licence} if licence else {}),
         **({"inLanguage": described.languages} if described.languages else {}),
         "keywords": ["claims", "contradictions", "attribution", "news"],
         "isLiveDataset": False,
