@@ -13,7 +13,7 @@ from annotator.cli.opening import Opening, on_file_where, scheme_option
 from annotator.cli.saying import counted, counted_rows, say
 from annotator.cli.suggestions_made import suggest
 from annotator.dataset_formats import FORMATS
-from annotator.errors import NotAllowed
+from annotator.errors import NotAllowed, NotFound
 
 if TYPE_CHECKING:
     from annotator.work.importing import Imported, Problem
@@ -76,9 +76,11 @@ def command(
     already is not written again, and nothing that somebody says in this file is changed by it.
     Undo takes an import back whole.
     """
+    if not path.exists():
+        raise NotFound(f"There is no file or folder {path}.")
     name = name or _format_of(path)
     mapped = dict(_pair(each) for each in labels)
-    with opening.workspace(create=path.exists(), group=group, scheme=scheme) as workspace:
+    with opening.workspace(create=True, group=group, scheme=scheme) as workspace:
         try:
             with _progress() as progress:
                 imported = workspace.importing.take(
@@ -107,7 +109,12 @@ def _tell(problem: "Problem") -> None:
 
 def _told(imported: "Imported", path: Path) -> Iterator[str]:
     taken = [counted_rows(count, kind) for kind, count in imported.taken.items()]
-    yield (f"Taken into {path}: {', '.join(taken)}." if taken else f"{path} has all of it already.")
+    if taken:
+        yield f"Taken into {path}: {', '.join(taken)}."
+    elif imported.known or imported.kept:
+        yield f"{path} has all of it already."
+    else:
+        yield "Nothing went in."
     if imported.annotators:
         yield f"Under the name of {', '.join(imported.annotators)}."
     if imported.known and taken:

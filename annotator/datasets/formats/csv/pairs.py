@@ -77,7 +77,8 @@ def read(path: Path, labels: Labels) -> Iterator[Incoming]:
 
 
 def _tables(folder: Path) -> Iterator[Path]:
-    return (each for each in folder.glob("*") if each.suffix.lower() in (".csv", ".tsv", ".txt"))
+    found = (each for each in folder.glob("*") if each.is_file())
+    return (each for each in found if each.suffix.lower() in (".csv", ".tsv", ".txt"))
 
 
 def _how(path: Path) -> tuple[str, _Columns] | None:

@@ -176,7 +176,8 @@ def read(path: Path, labels: Labels) -> Iterator[Incoming]:
 
     Raises NotFound if there is none.
     """
-    files = [path] if path.is_file() else sorted(path.rglob("*.jsonl"))
+    found = [path] if path.is_file() else sorted(path.rglob("*.jsonl"))
+    files = [each for each in found if each.is_file()]
     files = [each for each in files if each.name != ACROSS]
     if not files:
         raise NotFound(f"There is no export of doccano's in {path}: its files end in .jsonl.")

@@ -62,7 +62,8 @@ def write(dataset: Dataset, folder: Folder, account: Account) -> None:
 
 def read(path: Path, labels: Labels) -> Iterator[Incoming]:
     """Read a dump of Prodigy's, or a folder of them. Raises NotFound if there is none."""
-    files = [path] if path.is_file() else sorted(path.rglob("*.jsonl"))
+    found = [path] if path.is_file() else sorted(path.rglob("*.jsonl"))
+    files = [each for each in found if each.is_file()]
     found = [each for each in files if each.name != ACROSS]
     if not found:
         raise NotFound(f"There is no file of Prodigy's in {path}: its dumps end in .jsonl.")
