@@ -51,6 +51,19 @@ class Table(NamedTuple):
     """Columns that name a row of a table, by the columns there."""
 
 
+APPEARED = (
+    Column("title", "string", "the headline"),
+    Column("outlet", "string", "who published it"),
+    Column("authors", "strings", "who wrote it"),
+    Column("url", "string", "where it was"),
+    Column("published", "string", "when it was published"),
+    Column("modified", "string", "when it was changed"),
+    Column("retrieved", "string", "when it was fetched"),
+    Column("language", "string", "its language"),
+    Column("rights", "string", "its licence, as the source tells it"),
+)
+"""Where and when a document appeared: of the one on top, and of each."""
+
 _ORIGIN = (
     Column("origin_method", "string", "hand, suggestion or import", required=True),
     Column("origin_producer", "string", "whose suggestion or import it was"),
@@ -68,15 +81,7 @@ TABLES: Mapping[str, Table] = {
         "A document; of several appearances, the first that tells a thing is on top.",
         (
             Column("id", "string", "made of the text", required=True),
-            Column("title", "string", "the headline"),
-            Column("outlet", "string", "who published it"),
-            Column("authors", "strings", "who wrote it"),
-            Column("url", "string", "where it was"),
-            Column("published", "string", "when it was published"),
-            Column("modified", "string", "when it was changed"),
-            Column("retrieved", "string", "when it was fetched"),
-            Column("language", "string", "its language"),
-            Column("rights", "string", "its licence, as the source tells it"),
+            *APPEARED,
             Column("sha256", "string", "of the raw bytes"),
             Column("segmenter", "string", "what cut it into sentences"),
             Column("done_by", "strings", "who says that no unmarked sentence is a claim"),

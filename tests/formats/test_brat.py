@@ -22,7 +22,6 @@ from annotator.datasets.formats.brat import FORMAT
 from annotator.datasets.formats.brat.words import (
     BREAKS,
     escaped,
-    folder_of,
     fragments,
     joined,
     named,
@@ -388,14 +387,6 @@ def test_a_span_is_cut_at_breaks_and_joined_again(text: str) -> None:
     assert not set(BREAKS) & set(quote)
     assert "".join(quote.split()) == "".join(text.split())
     assert joined(text, cut) == ((0, len(text)),)
-
-
-@given(names=st.lists(HOSTILE | st.sampled_from(["unannotated", "kim", "Kim", "con", "kim-1"])))
-def test_each_annotator_has_a_folder_that_any_system_takes(names: list[str]) -> None:
-    folders = {folder_of(name) for name in (*names, None)}
-    assert len({each.lower() for each in folders}) == len({*names, None})
-    assert all(each.isascii() and each.replace("-", "").isalnum() for each in folders)
-    assert all(len(each) < 60 for each in folders)
 
 
 # In

@@ -19,10 +19,8 @@ from annotator.choices import Unit
 from annotator.datasets.formats.doccano import (
     RELATION_LABELS,
     SPAN_LABELS,
-    file_of,
     read,
 )
-from annotator.datasets.formats.doccano.reading import UNANNOTATED
 from annotator.datasets.incoming import (
     Incoming,
     IncomingClaim,
@@ -32,6 +30,7 @@ from annotator.datasets.incoming import (
     Unmapped,
 )
 from annotator.datasets.labels import Labels
+from annotator.datasets.safe_names import UNANNOTATED
 from annotator.datasets.sidecar import ACROSS
 from annotator.errors import NotFound
 from annotator.work.exporting import Exported
@@ -157,32 +156,6 @@ def test_there_is_a_file_for_each_annotator(export: Export) -> None:
     assert {name: sorted(each) for name, each in texts.items()} == {
         "kim": sorted((TALKS, BRIDGE)), "lee": sorted((TALKS, BRIDGE)), UNANNOTATED: [QUIET],
     }  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("name", "file"),
-    [
-        ("kim", "kim.jsonl"),
-        ("Kim", "kim-"),
-        ("../../etc/passwd", "etc-passwd-"),
-        ("con", "con-"),
-        ("unannotated", "unannotated-"),
-        ("all", "all-"),
-        ("links-across-documents", "links-across-documents-"),
-        ("雨", "annotator-"),
-        ("k" * 200, "k" * 40 + "-"),
-    ],
-)
-def test_an_annotators_file_can_stand_anywhere(name: str, file: str) -> None:
-    assert file_of(name).startswith(file)
-    assert file_of(name).isascii()
-    assert "/" not in file_of(name)
-
-
-@given(st.lists(st.text(min_size=1, max_size=20), unique=True, max_size=20))
-def test_no_two_annotators_share_a_file(names: list[str]) -> None:
-    files = {file_of(each).casefold() for each in (*names, None)}
-    assert len(files) == len(names) + 1
 
 
 def test_labels_are_in_the_form_of_doccanos_label_import(export: Export) -> None:

@@ -18,6 +18,7 @@ from pyarrow import parquet
 from annotator import Workspace
 from annotator.choices import PARTS, Choices, Unit
 from annotator.datasets.licences import Licences
+from annotator.ids import document_id
 from annotator.work.exporting import Exported
 from tests.datasets.filled import BRIDGE, TALKS
 from tests.formats.round_trips import made, plans
@@ -246,6 +247,24 @@ def test_a_licence_is_told_only_if_it_is_that_of_every_text(
     assert Licences(rights).front_matter["license"] == licence
 
 
+@pytest.mark.parametrize(
+    ("texts", "licence"),
+    [
+        ([TALKS], ["CC-BY-4.0"]),
+        ([BRIDGE], None),
+        ([TALKS, BRIDGE], ["not told (1), CC-BY-4.0 (1)"]),
+    ],
+)
+def test_mlcroissant_is_told_one_documents_licence_for_no_other(
+    export: Export, texts: list[str], licence: list[str] | None
+) -> None:
+    folder = export("parquet", documents=tuple(map(document_id, texts))).folder
+
+    dataset = mlcroissant.Dataset(jsonld=str(folder / "croissant.json"))
+    assert dataset.metadata.license == licence
+    assert not dataset.metadata.ctx.issues.errors
+
+
 def test_hostile_names_do_not_break_the_card(tmp_path: Path, filled: Path) -> None:
     from huggingface_hub import DatasetCard
 
@@ -292,3 +311,35 @@ with Workspace.open(Path(sys.argv[1]), annotator="kim", create=False) as workspa
     assert "NotAllowed: Parquet needs pyarrow" in ended.stderr
     assert "pip install 'annotator[parquet]'" in ended.stderr
     assert not (tmp_path / "out").exists()
+
+
+_ENDED = """
+import gc
+import sys
+from pathlib import Path
+from annotator.datasets.folder import Folder
+from annotator.datasets.formats.parquet import files
+
+def rows():
+    for number in range(3):
+        yield {name: number for name in COUNTED} | {"id": f"kim {number}"}
+    raise KeyboardInterrupt
+
+COUNTED = ("claims", "links", "evidence", "reliabilities", "documents_done")
+files.ROWS_OF_A_GROUP["annotators"] = 2
+try:
+    files.write(Folder(Path(sys.argv[1])), "annotators", "codepoints", rows())
+except KeyboardInterrupt:
+    gc.collect()
+    print("ended")
+"""
+
+
+def test_whoever_ends_it_is_told_nothing_of_a_file_that_was_begun(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", _ENDED, str(tmp_path / "out")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (ended.stdout, ended.stderr) == ("ended\n", "")

@@ -16,9 +16,9 @@ from annotator.datasets.formats.brat import configuration
 from annotator.datasets.formats.brat.folders import ANNOTATIONS, ANNOTATORS, DOCUMENTS, TEXT
 from annotator.datasets.formats.brat.reading import read
 from annotator.datasets.formats.brat.standoff import Used, as_file, standoff
-from annotator.datasets.formats.brat.words import folder_of, with_hash
 from annotator.datasets.labels import Labels
 from annotator.datasets.reading_back import Difference, by_reading
+from annotator.datasets.safe_names import of_annotator, of_document
 from annotator.datasets.sidecar import write_across
 from annotator.rows import DocumentRow
 
@@ -55,7 +55,7 @@ def write(dataset: Dataset, folder: Folder, account: Account) -> None:
             for kind in ("claims", "links"):
                 for each in getattr(annotated, kind):
                     account.row(kind, each)
-            place = folder_of(annotated.annotator)
+            place = of_annotator(annotated.annotator)
             annotators[place] = annotated.annotator
             _write(dataset, folder.below(place), annotated, used)
     folder.write("annotation.conf", configuration.annotation(dataset.scheme, used))
@@ -66,7 +66,7 @@ def write(dataset: Dataset, folder: Folder, account: Account) -> None:
 
 
 def _write(dataset: Dataset, folder: Folder, annotated: Annotated, used: Used) -> None:
-    name = with_hash(annotated.document.title, annotated.document.id)
+    name = of_document(annotated.document.title, annotated.document.id)
     lines = standoff(annotated, dataset.scheme, used)
     folder.write(name + TEXT, annotated.text)
     folder.write(name + ANNOTATIONS, as_file(lines), rows=len(lines))

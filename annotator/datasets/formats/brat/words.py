@@ -1,11 +1,9 @@
 """Names, notes and spans in the form in which brat's files can hold them, and back."""
 
 import re
-import unicodedata
 
 from annotator import anchors
 from annotator.anchors import Span, Spans
-from annotator.ids import content_id
 
 BREAKS = "\t\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """What ends a line, or a column of it, for one reader of brat's files or another."""
@@ -18,13 +16,6 @@ _SPANS = re.compile(r"\d{1,15} \d{1,15}(?:;\d{1,15} \d{1,15})*", re.ASCII)
 _UNSEEN = re.compile(r"[\\\x00-\x1f\x7f-\x9f\u2028\u2029]|\A\s|\s\Z")
 _SEEN = re.compile(r"\\(?:([\\nt])|u\{([0-9a-f]{1,6})\})")
 _SHORT = {"\\": "\\", "n": "\n", "t": "\t"}
-
-_LONGEST = 40
-_OF_A_HASH = 12
-_FOLDER = re.compile(rf"(?!.*-[0-9a-v]{{{_OF_A_HASH}}}$)[a-z0-9]+(?:-[a-z0-9]+)*")
-_DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")
-UNANNOTATED = "unannotated"
-"""The folder of documents that nobody judged anything in."""
 
 
 # Names
@@ -49,26 +40,6 @@ def named(written: str) -> str:
         return chr(code) if code < 0x110000 else found[0]
 
     return _ESCAPE.sub(character, written)
-
-
-def folder_of(annotator: str | None) -> str:
-    """The folder of an annotator: the name, or what is like it with a hash behind.
-
-    Whatever the name holds, it is one name of a folder on any system, and no other annotator's.
-    """
-    if annotator is None:
-        return UNANNOTATED
-    taken = annotator == UNANNOTATED or _DEVICES.fullmatch(annotator)
-    if len(annotator) <= _LONGEST and _FOLDER.fullmatch(annotator) and not taken:
-        return annotator
-    return with_hash(annotator, content_id("folder", annotator))
-
-
-def with_hash(name: str, named_by: str) -> str:
-    """A name for a file: as much of the name as any system takes, and the start of an id."""
-    letters = unicodedata.normalize("NFKD", name[: 4 * _LONGEST]).encode("ascii", "ignore")
-    words = "-".join(re.findall("[a-z0-9]+", letters.decode("ascii").lower()))
-    return f"{words[:_LONGEST].strip('-') or 'x'}-{named_by[:_OF_A_HASH]}"
 
 
 # Notes

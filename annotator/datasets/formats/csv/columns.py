@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from annotator.datasets.formats.csv import cells
-from annotator.datasets.tables import Column, Table, Values, joined
+from annotator.datasets.tables import APPEARED, Column, Table, Values, joined
 
 ATTRIBUTE = "attributes."
 """What the columns begin with that have what a project's scheme says of claims."""
@@ -36,15 +36,7 @@ APPEARANCES = Table(
     (
         Column("document", "string", "the document", required=True),
         Column("number", "integer", "its place among those of the document", required=True),
-        Column("title", "string", "the headline"),
-        Column("outlet", "string", "who published it"),
-        Column("authors", "strings", "who wrote it"),
-        Column("url", "string", "where it was"),
-        Column("published", "string", "when it was published"),
-        Column("modified", "string", "when it was changed"),
-        Column("retrieved", "string", "when it was fetched"),
-        Column("language", "string", "its language"),
-        Column("rights", "string", "its licence, as the source tells it"),
+        *APPEARED,
         Column("source", "string", "the file it was read from"),
         Column("sha256", "string", "of the raw bytes"),
         Column("encoding", "string", "how the bytes were encoded"),

@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -14,7 +13,7 @@ from annotator.datasets.account import Account
 from annotator.datasets.dataset import Annotated, Dataset
 from annotator.datasets.folder import Folder, Written
 from annotator.datasets.format import Format
-from annotator.datasets.formats.doccano.reading import NOBODYS, UNANNOTATED, read_line
+from annotator.datasets.formats.doccano.reading import read_line
 from annotator.datasets.formats.labelstudio import COMPARED, HOLDS
 from annotator.datasets.formats.labelstudio.config import COLOURS
 from annotator.datasets.in_unit import InUnit
@@ -34,16 +33,14 @@ from annotator.datasets.regions import (
     said_of_claim,
     said_of_link,
 )
+from annotator.datasets.safe_names import UNANNOTATED, of_annotator
 from annotator.datasets.sidecar import ACROSS, read_across, write_across
 from annotator.errors import NotFound
 from annotator.events import ClaimKey
-from annotator.ids import content_id
 
 SPAN_LABELS, RELATION_LABELS = "span-labels.json", "relation-labels.json"
 
 _KEYS = "123456789"
-_SAFE = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
-_DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _TOLD_ELSEWHERE = ("id", "text", "done_by", "voices")
 
 
@@ -61,30 +58,19 @@ def write(dataset: Dataset, folder: Folder, account: Account) -> None:
                     offsets = Offsets(annotated.text, dataset.unit)
                 account_for(annotated, account)
                 met.update(link.relation for link in annotated.links)
-                name = file_of(annotated.annotator)
+                name = f"{of_annotator(annotated.annotator)}.jsonl"
                 if name not in files:
                     files[name] = _Lines(open_files.enter_context(folder.file(name)))
                 files[name].write(annotated, meta, offsets, dataset.unit)
     if not files:
         # A part of a split may have no document, and is a dataset all the same.
-        folder.write(file_of(None), b"")
+        folder.write(f"{UNANNOTATED}.jsonl", b"")
     own = [each.name for each in dataset.scheme.relations]
     named = dict.fromkeys((*own, *sorted(met.difference(own))))
     _write_labels(folder, SPAN_LABELS, LABELS)
     between = [relation_label(each) for each in named if each not in ROLES]
     _write_labels(folder, RELATION_LABELS, (*JOINS, *between))
     write_across(dataset, folder, account)
-
-
-def file_of(annotator: str | None) -> str:
-    """The file of an annotator's lines: one that every system can have, nobody else's."""
-    if annotator is None:
-        return f"{UNANNOTATED}.jsonl"
-    plain = _SAFE.fullmatch(annotator) and not _DEVICES.fullmatch(annotator)
-    if plain and annotator not in NOBODYS and f"{annotator}.jsonl" != ACROSS:
-        return f"{annotator}.jsonl"
-    readable = re.sub(r"[^a-z0-9]+", "-", annotator.casefold()).strip("-")[:40] or "annotator"
-    return f"{readable}-{content_id('annotator', annotator)[:8]}.jsonl"
 
 
 class _Lines:

@@ -29,15 +29,10 @@ from annotator.datasets.joining import (
 from annotator.datasets.labels import Labels
 from annotator.datasets.offsets import Offsets
 from annotator.datasets.regions import SaidOfClaim, SaidOfLink
+from annotator.datasets.safe_names import NOBODYS
 from annotator.datasets.texts import Tidied
 from annotator.events import ClaimKey
 from annotator.ids import document_id
-
-UNANNOTATED = "unannotated"
-"""The name of the file of the texts of which nobody says anything."""
-
-NOBODYS = frozenset({"all", "unknown", UNANNOTATED})
-"""Names of files that are no annotator's: `all` has everybody's labels together."""
 
 
 class Line(Struct, frozen=True):

@@ -55,13 +55,15 @@ def write(folder: Folder, table: str, unit: Unit, rows: Iterable[Values]) -> Non
     """Write a table's file."""
     pa = arrow()
     types = schema(table, unit)
-    with folder.file(f"{table}.parquet") as file:
-        writer = pa.parquet.ParquetWriter(file, types, compression="zstd")
+    # The writer is closed before its file is, whatever happens: later it could only complain.
+    with (
+        folder.file(f"{table}.parquet") as file,
+        pa.parquet.ParquetWriter(file, types, compression="zstd") as writer,
+    ):
         remaining = iter(rows)
         while group := list(islice(remaining, ROWS_OF_A_GROUP.get(table, _ROWS_OF_A_GROUP))):
             writer.write_table(pa.Table.from_pylist(group, schema=types))
             file.rows += len(group)
-        writer.close()
 
 
 def read(folder: Path, table: str, columns: list[str] | None = None) -> Iterator[Values]:

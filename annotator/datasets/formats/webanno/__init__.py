@@ -1,10 +1,8 @@
 """`webanno`: UIMA CAS XMI with its type system, for INCEpTION; a file a document and annotator."""
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from annotator import ids
 from annotator.anchors import Span
 from annotator.datasets.account import EVERYTHING, Account, Held
 from annotator.datasets.dataset import Dataset
@@ -19,13 +17,11 @@ from annotator.datasets.formats.webanno.xmi import written
 from annotator.datasets.incoming import Incoming, IncomingClaim, Problem, Where
 from annotator.datasets.labels import Labels
 from annotator.datasets.reading_back import Difference, by_reading
+from annotator.datasets.safe_names import of_annotator, of_document
 from annotator.datasets.sidecar import ACROSS, read_across, write_across
 from annotator.events import ClaimKey
 
 HOLDS: Held = {kind: EVERYTHING[kind] for kind in ("documents", "claims", "links")}
-
-NOBODY = "nobody"
-"""The folder of documents of which nobody said anything."""
 
 _COMPARED: Held = {
     "claims": EVERYTHING["claims"],
@@ -36,12 +32,6 @@ _COMPARED: Held = {
         }
     ),
 }  # fmt: skip
-
-_PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,60}")
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul"} | {f"{name}{n}" for name in ("com", "lpt") for n in range(10)}
-)
-"""Names that Windows keeps for devices."""
 
 
 def write(dataset: Dataset, folder: Folder, account: Account) -> None:
@@ -61,8 +51,9 @@ def write(dataset: Dataset, folder: Folder, account: Account) -> None:
         for link in each.links:
             account.row("links", link)
         made = written(each, tokens)
-        place = f"{folder_of(each.annotator)}/{name_of(each.document.title, document)}.xmi"
-        folder.write(place, made.finished(), rows=len(each.claims) + len(each.links))
+        place = folder.below(of_annotator(each.annotator))
+        name = of_document(each.document.title, document)
+        place.write(f"{name}.xmi", made.finished(), rows=len(each.claims) + len(each.links))
         account.leave_out(
             "characters that XML cannot hold",
             made.replaced + unwritable,
@@ -72,24 +63,6 @@ def write(dataset: Dataset, folder: Folder, account: Account) -> None:
     folder.write(TYPES, type_system(every))
     folder.write("layers.json", layers_json(every, dataset.scheme))
     write_across(dataset, folder, account)
-
-
-def folder_of(annotator: str | None) -> str:
-    """A folder's name for an annotator, different for each wherever case is not minded."""
-    if annotator is None:
-        return NOBODY
-    if _PLAIN.fullmatch(annotator) and annotator not in {NOBODY, *_DEVICES}:
-        return annotator
-    return f"{_slug(annotator)}-{ids.content_id('annotator', annotator)[:8]}"
-
-
-def name_of(title: str, document: str) -> str:
-    """A file's name for a document: its title, for whoever looks at a list, and its id."""
-    return f"{_slug(title)}-{document}"
-
-
-def _slug(name: str) -> str:
-    return re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")[:40].strip("-") or "x"
 
 
 def read(path: Path, labels: Labels) -> Iterator[Incoming]:
