@@ -92,10 +92,10 @@ class Dataset(Protocol):
         ...
 
     def annotated(self) -> Iterator[Annotated]:
-        """Each document once for every annotator who judged in it or says it is done.
+        """Each document once for every annotator who judged in it or said something of it.
 
-        Once with none for a document of which nobody said anything. In order of the document's id
-        and the annotator's name.
+        That is also who says that it is done, or whose voice it is. Once with none for a document
+        of which nobody said anything. In order of the document's id and the annotator's name.
         """
         ...
 

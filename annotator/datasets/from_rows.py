@@ -8,20 +8,21 @@ from annotator.datasets.incoming import IncomingClaim, IncomingLink, Where
 from annotator.events import ClaimKey
 from annotator.rows import ClaimRow, LinkRow, QuotedSpan
 
-_CLAIM_FIELDS = (
+CLAIM_FIELDS = (
     "verdict", "attribution", "cue_polarity", "confidence", "rating", "credibility", "note",
     "attributes",
 )  # fmt: skip
-_LINK_FIELDS = (
+"""What is said of a claim beside its spans and its speaker, called alike in rows and records."""
+
+LINK_FIELDS = (
     "relation", "types", "status", "grounds", "favours", "same_event", "rationale", "confidence",
 )  # fmt: skip
+"""What is said of a link beside its ends and the spans that carry it."""
 
 
 def incoming_claim(row: ClaimRow, where: Where) -> IncomingClaim:
     """A row of claims."""
-    fields: dict[str, Any] = {
-        name: value for name in _CLAIM_FIELDS if (value := getattr(row, name))
-    }
+    fields: dict[str, Any] = {name: value for name in CLAIM_FIELDS if (value := getattr(row, name))}
     for name in ("source", "cue", "addressee"):
         if spans := spans_of(getattr(row, name)):
             fields[name] = spans
@@ -38,7 +39,7 @@ def incoming_claim(row: ClaimRow, where: Where) -> IncomingClaim:
 
 def incoming_link(row: LinkRow, a: ClaimKey, b: ClaimKey, where: Where) -> IncomingLink:
     """A row of links, its ends by what names them."""
-    fields: dict[str, Any] = {name: value for name in _LINK_FIELDS if (value := getattr(row, name))}
+    fields: dict[str, Any] = {name: value for name in LINK_FIELDS if (value := getattr(row, name))}
     carrying = {
         end.id: spans_of(spans)
         for end, spans in ((a, row.carrying_a), (b, row.carrying_b))
@@ -46,7 +47,6 @@ def incoming_link(row: LinkRow, a: ClaimKey, b: ClaimKey, where: Where) -> Incom
     }
     if carrying:
         fields["carrying"] = carrying
-    # An open conflict is open because nothing else is said of it.
     return IncomingLink(
         where=where,
         a=a,

@@ -24,7 +24,10 @@ class Labels:
         Raises NotAllowed for a label mapped to something that is neither.
         """
         known = tuple(relations)
-        self._spans = dict(_table()["spans"])
+        spans = _table()["spans"].items()
+        self._spans: dict[str, Role] = {
+            label: role for role in ROLES for label, word in spans if word == role
+        }
         self._roles = dict(_table()["roles"])
         self._relations = dict(_table()["relations"])
         self._relations.update({_plain(each): each for each in known})
@@ -32,9 +35,9 @@ class Labels:
         for label, word in (own or {}).items():
             if word == IGNORED:
                 self._ignored.add(_plain(label))
-            elif word in ROLES:
-                self._spans[_plain(label)] = word
-                self._roles[_plain(label)] = word
+            elif role := next((each for each in ROLES if each == word), None):
+                self._spans[_plain(label)] = role
+                self._roles[_plain(label)] = role
             elif word in known:
                 self._relations[_plain(label)] = word
             else:
@@ -46,7 +49,7 @@ class Labels:
 
     def span(self, label: str) -> Role | None:
         """What a span of this label is."""
-        return self._spans.get(_plain(label))  # type: ignore[return-value]
+        return self._spans.get(_plain(label))
 
     def role(self, label: str) -> str | None:
         """What a relation of this label between two spans says: `source`, `cue`, … or `content`."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 from annotator.anchors import Spans
 from annotator.datasets.account import Held
 from annotator.datasets.dataset import Dataset
-from annotator.datasets.from_rows import incoming_claim
+from annotator.datasets.from_rows import CLAIM_FIELDS, LINK_FIELDS, incoming_claim
 from annotator.datasets.incoming import Incoming, IncomingClaim, IncomingLink, Problem, Where
 from annotator.records import Origin
 from annotator.rows import Checked, ClaimRow, LinkRow
@@ -21,19 +21,6 @@ _TOLD = 5
 _LONGEST_TOLD = 200
 
 _HERE = Where("")
-
-_CLAIM_FIELDS = frozenset(
-    {
-        "verdict", "speaker_name", "attribution", "cue_polarity", "confidence", "rating",
-        "credibility", "note", "attributes",
-    }
-)  # fmt: skip
-_LINK_FIELDS = frozenset(
-    {
-        "relation", "types", "status", "grounds", "favours", "same_event", "rationale",
-        "confidence",
-    }
-)  # fmt: skip
 
 
 class Difference(Struct, frozen=True):
@@ -111,8 +98,8 @@ class _Keeps:
     def __init__(self, holds: Held, named: bool, scheme: Scheme) -> None:
         self._claims = holds.get("claims", frozenset())
         self._links = holds.get("links", frozenset())
-        self._of_claims = self._claims & _CLAIM_FIELDS
-        self._of_links = self._links & _LINK_FIELDS
+        self._of_claims = self._claims & {*CLAIM_FIELDS, "speaker_name"}
+        self._of_links = self._links & {*LINK_FIELDS}
         self._named = named
         self._scheme = scheme
 

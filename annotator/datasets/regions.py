@@ -16,7 +16,7 @@ from annotator.datasets.from_rows import spans_of
 from annotator.datasets.labels import ROLES
 from annotator.datasets.offsets import Offsets
 from annotator.records import Origin, Verdict
-from annotator.rows import ClaimRow, LinkRow, QuotedSpan
+from annotator.rows import ClaimRow, DocumentRow, LinkRow, QuotedSpan
 
 UNMARKED = "unmarked"
 """The label of a claim without a verdict: no more than an end of a pair judged unrelated."""
@@ -32,6 +32,24 @@ OF_LINK = " (link)"
 
 JOINS = (CONTINUES, *ROLES[1:])
 """The relations that are no scheme's."""
+
+COLOURS = {
+    "claim": "#2f6fbe",
+    "not_claim": "#8c8c8c",
+    "unmarked": "#c8c8c8",
+    "source": "#c0392b",
+    "cue": "#8e44ad",
+    "addressee": "#b9770e",
+}
+"""In which the regions of each label are drawn."""
+
+COMPARED = {
+    "documents": frozenset(DocumentRow.__struct_fields__),
+    "claims": frozenset(ClaimRow.__struct_fields__) - {"created", "changed"},
+    "links": frozenset(LinkRow.__struct_fields__) - {"created", "changed"},
+}
+HOLDS = {kind: fields | {"created", "changed"} for kind, fields in COMPARED.items()}
+"""Everything: the keys beside them take whatever there is no control for."""
 
 
 class SaidOfClaim(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -1,7 +1,9 @@
 """The sidecar: links between documents, beside a format that knows only one document at a time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -9,12 +11,17 @@ from annotator.datasets.account import Account
 from annotator.datasets.dataset import Dataset
 from annotator.datasets.folder import Folder, lines_of
 from annotator.datasets.from_rows import incoming_link
-from annotator.datasets.incoming import IncomingLink, Problem, Where
+from annotator.datasets.incoming import Incoming, IncomingLink, Problem, Where
+from annotator.datasets.json_items import items
+from annotator.datasets.labels import Labels
 from annotator.events import ClaimKey
 from annotator.rows import LinkRow
 
 ACROSS = "links-across-documents.jsonl"
 """The name of the file; its lines are native rows of links, their offsets code points."""
+
+ReadItem = Callable[[Any, Where, Labels, dict[str, ClaimKey] | None], Iterator[Incoming]]
+"""Reads one item of a file, and puts its claims into the dictionary, if there is one."""
 
 _link = msgspec.json.Decoder(LinkRow)
 
@@ -50,3 +57,18 @@ def read_across(folder: Path, keys: Mapping[str, ClaimKey]) -> Iterator[Incoming
                 yield Problem(where=where, reason=f"The claim {missing[0]} is not in the dataset.")
                 continue
             yield incoming_link(row, keys[row.a], keys[row.b], where)
+
+
+def read_items(files: Iterable[Path], labels: Labels, read: ReadItem) -> Iterator[Incoming]:
+    """The items of JSON files in order, those of a folder before the sidecar beside them."""
+    for folder, within in groupby(files, key=lambda each: each.parent):
+        # Only a sidecar makes it necessary to remember claims.
+        keys: dict[str, ClaimKey] | None = {} if (folder / ACROSS).is_file() else None
+        for file in within:
+            for where, item in items(file):
+                if isinstance(item, Problem):
+                    yield item
+                else:
+                    yield from read(item, where, labels, keys)
+        if keys is not None:
+            yield from read_across(folder, keys)

@@ -89,9 +89,9 @@ class Exporting:
         """
         named = {name: get(name) for name in dict.fromkeys(formats)}
         for name, each in named.items():
-            _check_choices(name, each, choices)
+            _check_fits(name, each, choices)
         session = self._session
-        self._check_annotator(choices)
+        self._check_chosen(choices)
         with session.store.reading(cache=_CACHE), contextlib.ExitStack() as unfinished:
             places = {
                 name: Folder(folder / name, tell=_megabytes(name, progress)) for name in named
@@ -115,7 +115,7 @@ class Exporting:
 
     def rows(self, choices: Choices = EVERYTHING) -> Dataset:
         """The rows of a dataset, as records. Raises NotAllowed for others' work that is hidden."""
-        self._check_annotator(choices)
+        self._check_chosen(choices)
         wanted = None if choices.documents is None else frozenset(choices.documents)
         return StoredDataset(self._session, choices, "codepoints", chosen=wanted)
 
@@ -216,8 +216,8 @@ class Exporting:
         found = said_of_documents.annotators(self._session.store, self._session.viewpoint)
         return sum(each.claims + each.links for each in found)
 
-    def _check_annotator(self, choices: Choices) -> None:
-        """See that what is chosen is there, and not hidden. Raises NotAllowed."""
+    def _check_chosen(self, choices: Choices) -> None:
+        """See that whom and what is chosen is there, and not hidden. Raises NotAllowed."""
         viewpoint = self._session.viewpoint
         name = choices.annotator
         known = {*self._session.scheme.words()["relations"]}
@@ -272,7 +272,7 @@ def _distinct(parts: Sequence[StoredDataset], kind: str) -> int:
     return len({(row.id, getattr(row, "annotator", None)) for row in rows})
 
 
-def _check_choices(name: str, form: Format, choices: Choices) -> None:
+def _check_fits(name: str, form: Format, choices: Choices) -> None:
     """See that a format can do what was chosen. Raises NotAllowed."""
     if form.needs_text and not choices.text:
         without = [each for each in FORMATS if FORMATS[each].writes and not get(each).needs_text]

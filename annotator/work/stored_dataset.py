@@ -107,9 +107,9 @@ class StoredDataset(Dataset):
 
     def annotators(self) -> Iterator[AnnotatorRow]:
         """A row for everybody who judged something, in order of name."""
-        if not self._is_narrowed:
+        if not (self._is_narrowed or self.choices.relations):
             for each in said_of_documents.annotators(self._store, self._viewpoint):
-                yield structs.replace(each, id=self._name(each.id))
+                yield structs.replace(each, id=self.named(each.id))
             return
         counted: dict[str, dict[str, int]] = {}
         for kind in ("claims", "links", "evidence", "reliabilities"):
@@ -125,7 +125,7 @@ class StoredDataset(Dataset):
             yield AnnotatorRow(id=who, **{**nothing, **counted[who]})
 
     def annotated(self) -> Iterator[Annotated]:
-        """Each document once for every annotator who judged in it or says it is done."""
+        """Each document once for every annotator who judged in it, or said something of it."""
         told = groupby(self.claims(), key=lambda row: row.document)
         ahead = next(told, None)
         for document in self.documents():
@@ -137,7 +137,8 @@ class StoredDataset(Dataset):
             linked: dict[str, list[LinkRow]] = {}
             for link in self._out(self._linked(inside=document.id)) if said else ():
                 linked.setdefault(link.annotator, []).append(link)
-            who_said: list[str | None] = [*sorted({*said, *document.done_by})]
+            voices = (each.annotator for each in document.voices)
+            who_said: list[str | None] = [*sorted({*said, *document.done_by, *voices})]
             for who in who_said or [None]:
                 yield Annotated(
                     document,
@@ -257,9 +258,9 @@ class StoredDataset(Dataset):
             documents.read(store, document),
             documents.sentences(store, document),
             documents.producer(store, document),
-            tuple(self._name(each) for each in done_by if self._only in (None, each)),
+            tuple(self.named(each) for each in done_by if self._only in (None, each)),
             tuple(
-                Voiced(annotator=self._name(each.annotator), name=each.name)
+                Voiced(annotator=self.named(each.annotator), name=each.name)
                 for each in voices
                 if self._only in (None, each.annotator)
             ),
@@ -277,7 +278,7 @@ class StoredDataset(Dataset):
         return map(self._veiled, rows)
 
     def _veiled(self, row: _Row) -> _Row:
-        changed: dict[str, Any] = {"annotator": self._name(getattr(row, "annotator", ""))}
+        changed: dict[str, Any] = {"annotator": self.named(getattr(row, "annotator", ""))}
         if not self.choices.text:
             for name in row.__struct_fields__:
                 value = getattr(row, name)
@@ -287,11 +288,8 @@ class StoredDataset(Dataset):
                     changed[name] = tuple(QuotedSpan(each.start, each.end, None) for each in value)
         return structs.replace(row, **changed)
 
-    def named(self, annotator: str) -> str:
-        """What somebody is called in it, or `all` or `gold`."""
-        return self._name(annotator)
-
-    def _name(self, layer: str) -> str:
+    def named(self, layer: str) -> str:
+        """What an annotator is called in it; `all` and `gold` are what they are."""
         return layer if self._names is None else self._names.get(layer, layer)
 
     def _pseudonyms(self) -> Mapping[str, str]:

@@ -1,5 +1,6 @@
 """What holds for every format alike."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +28,17 @@ def test_the_list_says_what_the_formats_do() -> None:
 def test_a_split_comes_back_from_its_folder(name: str, filled: Path) -> None:
     # One of the three parts is empty.
     round_trip(name, filled, split=(50, 25, 25))
+
+
+@pytest.mark.parametrize("name", READ)
+def test_whose_voice_a_document_is_comes_back_without_a_claim(
+    name: str, filled: Path, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(filled, tmp_path / "voiced.db"))
+    with Workspace.open(path, annotator="lee", create=False) as lee:
+        (quiet,) = (row.id for row in lee.exporting.rows().documents() if row.outlet is None)
+        lee.marking.voice(quiet, "The village")
+    round_trip(name, path)
 
 
 _EXPORT = """

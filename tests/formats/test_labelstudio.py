@@ -329,6 +329,13 @@ def test_labels_can_be_mapped(tmp_path: Path) -> None:
     assert len(incoming) == 2
 
 
+def test_a_region_without_its_place_is_named(tmp_path: Path) -> None:
+    lost = {**region("a", "claim", "it rained"), "value": {"labels": ["claim"]}}
+    incoming = taken(tmp_path, task(lost, region("b", "claim", "Lee denied")))
+    assert problems(incoming) == ["it has a label, but no start and end (region a)."]
+    assert len(claims(incoming)) == 1
+
+
 def test_fragments_that_a_relation_joins_are_one_claim(tmp_path: Path) -> None:
     incoming = taken(
         tmp_path,

@@ -134,7 +134,7 @@ def test_what_has_no_label_and_what_no_place_is_told(export: Export) -> None:
 
     told = {each.what: each.count for each in exported.manifest.left_out}
     assert told["links by “weakens”, for which there is no label"] == 1
-    assert told["rejected claims"] == 1
+    assert told["rejections of claims"] == 1
     assert told["documents, but for their ids"] == 3
     assert told["carrying a of links"] == 1
     assert told["speakers"] == 4
@@ -187,6 +187,24 @@ def test_hostile_texts_stay_in_their_line(tmp_path: Path, loaded: Callable[..., 
 
     assert pair["premise"] == text
     assert pair["hypothesis"] == "another"
+
+
+def test_a_rejected_claim_may_be_an_end_of_an_unrelated_pair(tmp_path: Path) -> None:
+    said = {"document": 0, "suggested": False, "by": "kim", "said": {}}
+    plan = {
+        "texts": ["It rained. It snowed."],
+        "claims": [
+            {"spans": [(0, 9)], "rejected": True, **said},
+            {"spans": [(11, 20)], "rejected": False, **said},
+        ],
+        "links": [{"ends": (0, 1), "by": "kim", "relation": "unrelated", "said": {}}],
+    }
+    with Workspace.open(made(tmp_path / "a.db", plan), annotator="kim", create=False) as workspace:
+        (exported,) = workspace.exporting.export(tmp_path / "out", ["nli"], check=True)
+
+    places = {each["id"]: each["text"] for each in lines(exported.folder / "claims.jsonl")}
+    ends = {places[pair["premise_claim"]] for pair in lines(exported.folder / "pairs.jsonl")}
+    assert ends == {"It rained", "It snowed"}
 
 
 @given(plans())

@@ -94,6 +94,7 @@ def test_a_name_that_judged_nothing_is_an_error(export: Callable[..., Rows]) -> 
 def test_only_some_relations(export: Callable[..., Rows]) -> None:
     rows = export(relations=("denies", "weakens"))
     assert {row["relation"] for row in rows["links"]} == {"denies", "weakens"}
+    assert sum(each["links"] for each in rows["annotators"]) == len(rows["links"])
     assert len(rows["claims"]) == len(export()["claims"])
 
 

@@ -70,7 +70,7 @@ def write(dataset: Dataset, folder: Folder, account: Account) -> None:
             account.written[kind] += file.rows
 
 
-def read(path: Path, labels: Labels) -> Iterator[Incoming]:  # noqa: ARG001 - the words are ours
+def read(path: Path, _: Labels) -> Iterator[Incoming]:
     """Read a folder of native records, or of the parts of a split, or one of its files."""
     return _read(path, lambda _: None)
 

@@ -121,7 +121,7 @@ def compare(dataset: Dataset, path: Path) -> Difference:
 
 def _found(doc: SpanGroup) -> Iterator[Found]:
     """What a document holds: each exact span, as far as its span of whole tokens covers it."""
-    told: dict[str, Any] = doc.data[OWN]  # type: ignore[assignment]
+    told = msgspec.convert(doc.data[OWN], dict[str, Any])
     claims = msgspec.convert(told["claims"], tuple[ClaimRow, ...])
     links = msgspec.convert(told["links"], tuple[LinkRow, ...])
     who, document = told["annotator"], told["document"]["id"]

@@ -18,9 +18,9 @@ from annotator.datasets.formats.claimreview.parts import (
     review,
     value_of,
 )
-from annotator.datasets.formats.webannotation.terms import urn
 from annotator.datasets.reading_back import Difference, Found, compared
 from annotator.datasets.sorting import grouped
+from annotator.datasets.urns import urn
 from annotator.rows import DocumentRow, EvidenceRow, SpeakerRow
 
 REVIEWS = "claimreview.jsonl"

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from annotator.anchors import ELLIPSIS
 from annotator.choices import GOLD
-from annotator.datasets.formats.webannotation.terms import time, urn
+from annotator.datasets.urns import time, urn
 from annotator.records import Appearance
 from annotator.rows import ClaimRow, DocumentRow, EvidenceRow, SpeakerRow
 from annotator.scheme import Scheme

@@ -14,16 +14,16 @@ from annotator.datasets.dataset import Annotated, Dataset
 from annotator.datasets.folder import Folder, Written
 from annotator.datasets.format import Format
 from annotator.datasets.formats.doccano.reading import read_line
-from annotator.datasets.formats.labelstudio import COMPARED, HOLDS
-from annotator.datasets.formats.labelstudio.config import COLOURS
 from annotator.datasets.in_unit import InUnit
-from annotator.datasets.incoming import Incoming, Problem
+from annotator.datasets.incoming import Incoming
 from annotator.datasets.joining import labels_of
-from annotator.datasets.json_items import items
 from annotator.datasets.labels import ROLES, Labels
 from annotator.datasets.offsets import Offsets
 from annotator.datasets.reading_back import Difference, by_reading
 from annotator.datasets.regions import (
+    COLOURS,
+    COMPARED,
+    HOLDS,
     JOINS,
     LABELS,
     account_for,
@@ -34,9 +34,8 @@ from annotator.datasets.regions import (
     said_of_link,
 )
 from annotator.datasets.safe_names import UNANNOTATED, of_annotator
-from annotator.datasets.sidecar import ACROSS, read_across, write_across
+from annotator.datasets.sidecar import ACROSS, read_items, write_across
 from annotator.errors import NotFound
-from annotator.events import ClaimKey
 
 SPAN_LABELS, RELATION_LABELS = "span-labels.json", "relation-labels.json"
 
@@ -163,21 +162,10 @@ def read(path: Path, labels: Labels) -> Iterator[Incoming]:
     Raises NotFound if there is none.
     """
     found = [path] if path.is_file() else sorted(path.rglob("*.jsonl"))
-    files = [each for each in found if each.is_file()]
-    files = [each for each in files if each.name != ACROSS]
+    files = [each for each in found if each.is_file() and each.name != ACROSS]
     if not files:
         raise NotFound(f"There is no export of doccano's in {path}: its files end in .jsonl.")
-    for folder, within in groupby(files, key=lambda each: each.parent):
-        # Only a sidecar makes it necessary to remember claims.
-        keys: dict[str, ClaimKey] | None = {} if (folder / ACROSS).is_file() else None
-        for file in within:
-            for where, item in items(file):
-                if isinstance(item, Problem):
-                    yield item
-                else:
-                    yield from read_line(item, where, labels, keys)
-        if keys is not None:
-            yield from read_across(folder, keys)
+    yield from read_items(files, labels, read_line)
 
 
 def compare(dataset: Dataset, path: Path) -> Difference:

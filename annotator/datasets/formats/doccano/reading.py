@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from annotator.anchors import Span, Spans
 from annotator.choices import Unit
-from annotator.datasets.formats.labelstudio.reading import appearances_of
+from annotator.datasets.appearances import appearances_of
 from annotator.datasets.incoming import (
     Incoming,
     IncomingClaim,

@@ -15,27 +15,17 @@ from annotator.datasets.formats.labelstudio.config import Words, config
 from annotator.datasets.formats.labelstudio.reading import read_task
 from annotator.datasets.formats.labelstudio.results import results
 from annotator.datasets.in_unit import InUnit
-from annotator.datasets.incoming import Incoming, Problem
+from annotator.datasets.incoming import Incoming
 from annotator.datasets.joining import labels_of
-from annotator.datasets.json_items import items
 from annotator.datasets.labels import Labels
 from annotator.datasets.offsets import Offsets
 from annotator.datasets.reading_back import Difference, by_reading
-from annotator.datasets.regions import account_for
-from annotator.datasets.sidecar import ACROSS, read_across, write_across
+from annotator.datasets.regions import COMPARED, HOLDS, account_for
+from annotator.datasets.sidecar import ACROSS, read_items, write_across
 from annotator.errors import NotFound
-from annotator.events import ClaimKey
-from annotator.rows import ClaimRow, DocumentRow, LinkRow
+from annotator.rows import DocumentRow
 
 TASKS, CONFIG = "tasks.json", "labeling-config.xml"
-
-COMPARED = {
-    "documents": frozenset(DocumentRow.__struct_fields__),
-    "claims": frozenset(ClaimRow.__struct_fields__) - {"created", "changed"},
-    "links": frozenset(LinkRow.__struct_fields__) - {"created", "changed"},
-}
-HOLDS = {kind: fields | {"created", "changed"} for kind, fields in COMPARED.items()}
-"""Everything: data and `meta` take whatever there is no control for."""
 
 _TOLD_ELSEWHERE = ("id", "done_by", "voices")
 """Fields of documents that are no data of a task, or under another name."""
@@ -96,17 +86,7 @@ def read(path: Path, labels: Labels) -> Iterator[Incoming]:
     files = [path] if path.is_file() else _files(path)
     if not files:
         raise NotFound(f"There are no tasks of Label Studio's in {path}: they are .json files.")
-    for folder, within in groupby(files, key=lambda each: each.parent):
-        # Only a sidecar makes it necessary to remember claims.
-        keys: dict[str, ClaimKey] | None = {} if (folder / ACROSS).is_file() else None
-        for file in within:
-            for where, item in items(file):
-                if isinstance(item, Problem):
-                    yield item
-                else:
-                    yield from read_task(item, where, labels, keys)
-        if keys is not None:
-            yield from read_across(folder, keys)
+    yield from read_items(files, labels, read_task)
 
 
 def _files(path: Path) -> list[Path]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
 from annotator.datasets.labels import ROLES
-from annotator.datasets.regions import JOINS, LABELS, relation_label
+from annotator.datasets.regions import COLOURS, JOINS, LABELS, relation_label
 from annotator.rows import ClaimRow, LinkRow
 from annotator.scheme import Scheme
 
@@ -38,14 +38,6 @@ OF_LINKS = {
 }
 """What else a relation's labels say of a link: field to the start of the label, and the table."""
 
-COLOURS = {
-    "claim": "#2f6fbe",
-    "not_claim": "#8c8c8c",
-    "unmarked": "#c8c8c8",
-    "source": "#c0392b",
-    "cue": "#8e44ad",
-    "addressee": "#b9770e",
-}
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

@@ -1,13 +1,13 @@
 """Tasks of Label Studio read into what comes in, whatever labelling configuration they have."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import structs
 
 from annotator.anchors import Spans
+from annotator.datasets.appearances import appearances_of
 from annotator.datasets.formats.labelstudio.config import (
     ANNOTATOR,
     ATTRIBUTE,
@@ -40,11 +40,7 @@ from annotator.datasets.regions import SaidOfLink
 from annotator.datasets.texts import Tidied
 from annotator.events import ClaimKey
 from annotator.ids import document_id
-from annotator.records import Appearance, Origin
-
-_OF_APPEARANCES = (
-    "title", "outlet", "url", "published", "modified", "retrieved", "language", "rights",
-)  # fmt: skip
+from annotator.records import Origin
 
 
 def read_task(
@@ -88,27 +84,6 @@ def read_task(
             keys.update(joining.keys)
 
 
-def appearances_of(data: dict[str, Any], where: Where) -> tuple[Appearance, ...]:
-    """Where a text appeared: as our own exports tell, else as far as the names are the same."""
-    try:
-        found = msgspec.convert(data.get("appearances"), tuple[Appearance, ...])
-    except msgspec.ValidationError:
-        found = ()
-    if found:
-        return found
-    told = {
-        name: value
-        for name in _OF_APPEARANCES
-        if isinstance(value := data.get(name), str) and value.strip()
-    }
-    authors = data.get("authors")
-    if isinstance(authors, list):
-        told_authors = tuple(each for each in authors if isinstance(each, str))
-    else:
-        told_authors = ()
-    return (Appearance(**told, authors=told_authors, source=Path(where.file).name),)
-
-
 class _Reading:
     """What one annotation says."""
 
@@ -146,7 +121,10 @@ class _Reading:
                 metas.setdefault(name, meta)
             try:
                 place = place_of(value)
-                if place is not None and (labels := _labels(value)):
+                labels = _labels(value)
+                if labels and place is None:
+                    raise ValueError("it has a label, but no start and end")
+                if labels and place is not None:
                     found = marked.setdefault(name, [])
                     found.extend(self._marked(result, labels, place, tidied, offsets))
             except ValueError as error:

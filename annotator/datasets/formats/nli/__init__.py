@@ -43,7 +43,7 @@ def write(dataset: Dataset, folder: Folder, account: Account) -> None:
             _claims(
                 dataset,
                 held=lambda row: account.row("claims", row),
-                left_out=lambda _: account.leave_out("rejected claims"),
+                left_out=lambda _: account.leave_out("rejections of claims"),
             ),
             file,
         )
@@ -64,10 +64,8 @@ def _claims(
     for document, rows in groupby(dataset.claims(), key=lambda row: row.document):
         seen: set[str] = set()
         for row in rows:
-            if row.verdict == "not_claim":
-                left_out(row)
-                continue
-            held(row)
+            # One that was rejected may be an end of an unrelated pair.
+            (left_out if row.verdict == "not_claim" else held)(row)
             if row.id not in seen:
                 seen.add(row.id)
                 spans = [msgspec.structs.asdict(each) for each in row.spans]

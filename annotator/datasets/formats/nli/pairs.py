@@ -29,7 +29,10 @@ class Judgement(Struct, frozen=True, kw_only=True):
     confidence: str | None
 
 
-class Pair(Struct, frozen=True, kw_only=True):
+_AS_MNLI_HAS_IT = {"pair": "pairID", "prompt": "promptID", "caption": "captionID"}
+
+
+class Pair(Struct, frozen=True, kw_only=True, rename=_AS_MNLI_HAS_IT):
     """One pair in one direction, under the names of SNLI and MNLI and of the Hugging Face Hub."""
 
     premise: str
@@ -42,9 +45,9 @@ class Pair(Struct, frozen=True, kw_only=True):
     """`-` where no majority agrees."""
     annotator_labels: tuple[Label, ...]
     """In order of the annotators' names; gold is none of them."""
-    pairID: str  # noqa: N815 - as MNLI has it
-    promptID: str  # noqa: N815
-    captionID: str  # noqa: N815
+    pair: str
+    prompt: str
+    caption: str
     premise_claim: str
     hypothesis_claim: str
     premise_document: str
@@ -119,9 +122,9 @@ def _pair(link: str, premise: _End, hypothesis: _End, judged: list[Judgement]) -
         sentence2=hypothesis.quote,
         gold_label=label or "-",
         annotator_labels=tuple(each.label for each in judged if each.annotator != GOLD),
-        pairID=f"{link}-{1 if premise.claim < hypothesis.claim else 2}",
-        promptID=premise.claim,
-        captionID=premise.claim,
+        pair=f"{link}-{1 if premise.claim < hypothesis.claim else 2}",
+        prompt=premise.claim,
+        caption=premise.claim,
         premise_claim=premise.claim,
         hypothesis_claim=hypothesis.claim,
         premise_document=premise.document,

@@ -1,10 +1,10 @@
 """UIMA CAS XMI into plain records, without its type system, and without trusting the file."""
 
 from collections.abc import Iterator
-from importlib import import_module
 from io import BytesIO
 from typing import Any
 
+from lxml import etree
 from msgspec import Struct
 
 Element = Any
@@ -62,22 +62,18 @@ class Parsed(Struct, frozen=True):
     """The ids of what is indexed: the rest is only there because something refers to it."""
 
 
-def _etree() -> Any:
-    return import_module("lxml.etree")
-
-
 def parsed(content: bytes) -> Parsed:
     """Parse the content of a file. Raises Unparsable."""
     try:
         _check(content)
         return _gathered(content)
-    except _etree().XMLSyntaxError as error:
+    except etree.XMLSyntaxError as error:
         raise Unparsable(f"It is not well-formed XML: {error.msg}.", error.lineno) from error
 
 
 def _check(content: bytes) -> None:
     """See that it is XMI, and declares no entities, before limits are lifted. Raises Unparsable."""
-    for _, root in _etree().iterparse(
+    for _, root in etree.iterparse(
         BytesIO(content), events=("start",), resolve_entities=False, no_network=True
     ):
         if root.getroottree().docinfo.internalDTD is not None:
@@ -108,7 +104,7 @@ def _gathered(content: bytes) -> Parsed:
 def _children(content: bytes) -> Iterator[Element]:
     """The elements below the root, one at a time; of a large file no tree is made."""
     depth = 0
-    for event, element in _etree().iterparse(
+    for event, element in etree.iterparse(
         BytesIO(content),
         events=("start", "end"),
         resolve_entities=False,

@@ -10,7 +10,8 @@ from annotator.datasets.folder import Folder, Written
 from annotator.datasets.format import Format
 from annotator.datasets.formats.webannotation import rows
 from annotator.datasets.formats.webannotation.check import compare
-from annotator.datasets.formats.webannotation.terms import CONTEXT, Json, urn
+from annotator.datasets.formats.webannotation.terms import CONTEXT, Json
+from annotator.datasets.urns import urn
 
 LINES = "annotations.jsonl"
 """An annotation a line, each complete in itself."""

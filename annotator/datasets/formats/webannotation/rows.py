@@ -10,10 +10,9 @@ from annotator.datasets.formats.webannotation.terms import (
     segments,
     target,
     thing,
-    time,
-    urn,
     word,
 )
+from annotator.datasets.urns import time, urn
 from annotator.records import Appearance, Origin
 from annotator.rows import (
     ClaimRow,

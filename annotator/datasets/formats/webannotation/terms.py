@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from annotator.datasets.urns import urn
 from annotator.rows import QuotedSpan
 
 Json = dict[str, Any]
@@ -33,11 +34,6 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _NOT_IN_IRIS = frozenset(' <>"{}|\\^`')
 
 
-def urn(kind: str, *names: str) -> str:
-    """The identifier of one thing of the dataset."""
-    return ":".join(("urn:annotator", kind, *(quote(name, safe="") for name in names)))
-
-
 def iri(address: str) -> str | None:
     """An address as it may stand as an identifier; None for what is no full address.
 
@@ -57,11 +53,6 @@ def agent(annotator: str, gold: str) -> Json:
     if annotator != gold:
         said["type"] = "Person"
     return {**said, "name": annotator, "nickname": annotator}
-
-
-def time(written: str) -> str:
-    """A time as the standard asks for it: UTC, with a Z."""
-    return written.replace("+00:00", "Z")
 
 
 def word(field: str, value: str, purpose: str) -> Json:
