@@ -332,7 +332,7 @@ def test_labels_can_be_mapped(tmp_path: Path) -> None:
 def test_a_region_without_its_place_is_named(tmp_path: Path) -> None:
     lost = {**region("a", "claim", "it rained"), "value": {"labels": ["claim"]}}
     incoming = taken(tmp_path, task(lost, region("b", "claim", "Lee denied")))
-    assert problems(incoming) == ["it has a label, but no start and end (region a)."]
+    assert reasons(incoming) == ["it has a label, but no start and end (region a)."]
     assert len(claims(incoming)) == 1
 
 
