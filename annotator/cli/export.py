@@ -7,7 +7,7 @@ import click
 
 from annotator.choices import ALL, GOLD
 from annotator.cli.choosing import choices_of, choices_options, names_of
-from annotator.cli.exported import export_to, told
+from annotator.cli.exported import export_to, split_told, told
 from annotator.cli.opening import Opening, on_file_where
 from annotator.cli.saying import answer, say
 from annotator.dataset_formats import FORMATS
@@ -80,10 +80,13 @@ def command(
     chosen, opening = _whose(opening)
     with opening.workspace() as workspace:
         choices = choices_of(chosen, given, workspace.looking.document_named)
-        for each in export_to(workspace, out, names_of(formats), choices, check=check):
+        written = export_to(workspace, out, names_of(formats), choices, check=check)
+        for each in written:
             for sentence in told(each):
                 say(sentence)
             answer(str(each.folder))
+        if written and (split := written[0].manifest.chosen.split):
+            say(split_told(split))
 
 
 def _whose(opening: Opening) -> tuple[str, Opening]:

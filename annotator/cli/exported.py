@@ -12,6 +12,7 @@ from annotator.choices import Choices
 from annotator.cli.saying import counted, counted_rows
 
 if TYPE_CHECKING:
+    from annotator.rows import Split
     from annotator.work.exporting import Exported
     from annotator.work.workspace import Workspace
 
@@ -48,21 +49,24 @@ def told(exported: "Exported") -> Iterator[str]:
     )
     checked = ", read back and compared" if manifest.checked else ""
     yield f"Exported to {exported.folder}: {counts or 'nothing'}{checked}."
-    if split := manifest.chosen.split:
-        sizes = ", ".join(f"{count} {part}" for part, count in split.documents.items())
-        groups = counted(split.groups, "group")
-        why = ", ".join(f"{count} by {reason}" for reason, count in split.joined.items())
-        yield (
-            f"Split {split.shares} (seed {split.seed}) into {sizes}: {groups} of "
-            f"documents that belong together, the largest of {split.largest}"
-            + (f"; joined {why}." if why else ".")
-        )
     left = [
         f"{each.what} ({each.count}" + (f", in {each.where})" if each.where else ")")
         for each in manifest.left_out
     ]
     if left:
         yield f"{manifest.format} does not hold: {', '.join(left)}."
+
+
+def split_told(split: "Split") -> str:
+    """How the documents were parted: for all formats alike."""
+    sizes = ", ".join(f"{count} {part}" for part, count in split.documents.items())
+    groups = counted(split.groups, "group")
+    why = ", ".join(f"{count} by {reason}" for reason, count in split.joined.items())
+    return (
+        f"Split {split.shares} (seed {split.seed}) into {sizes}: {groups} of "
+        f"documents that belong together, the largest of {split.largest}"
+        + (f"; joined {why}." if why else ".")
+    )
 
 
 @contextlib.contextmanager
