@@ -108,7 +108,7 @@ def _insert(store: Store, claim: str, layer: str, standing: Standing, *, present
     speaker = values.get("speaker")
     store.connection.execute(
         "INSERT INTO claim_judgement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-        " ?, ?, ?)",
+        " ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             claim,
             layer,
@@ -131,6 +131,11 @@ def _insert(store: Store, claim: str, layer: str, standing: Standing, *, present
             values.get("rating"),
             values.get("credibility"),
             json_of(_attributes(values)),
+            values.get("utterance_time"),
+            values.get("utterance_time_raw"),
+            values.get("event_time"),
+            values.get("event_time_raw"),
+            values.get("place"),
         ),
     )
 

@@ -214,6 +214,7 @@ def _judgement(row: Iterable[Any]) -> ClaimJudgement:
         _, layer, present, verdict, _, speaker, source, cue, addressee, attribution,
         cue_polarity, confidence, note, origin, was, created, changed, newest,
         rating, credibility, attributes,
+        utterance_time, utterance_time_raw, event_time, event_time_raw, place,
     ) = row  # fmt: skip
     fields = ClaimFields(
         verdict=verdict,
@@ -227,6 +228,11 @@ def _judgement(row: Iterable[Any]) -> ClaimJudgement:
         note=note,
         rating=rating,
         credibility=credibility,
+        utterance_time=utterance_time,
+        utterance_time_raw=utterance_time_raw,
+        event_time=event_time,
+        event_time_raw=event_time_raw,
+        place=place,
         attributes={} if attributes is None else json.loads(attributes),
         origin=None if origin is None else msgspec.json.decode(origin, type=Origin),
         was=was,

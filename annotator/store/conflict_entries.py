@@ -8,6 +8,7 @@ import msgspec
 from annotator.disputes import ConflictEnd, ConflictEntry
 from annotator.events import REDO, UNDO
 from annotator.records import Appearance, Document
+from annotator.store import carrying
 from annotator.store.claims import groups_of
 from annotator.store.columns import json_of
 from annotator.store.connection import Store
@@ -201,9 +202,9 @@ def touched_since(store: Store, event: str) -> set[str] | None:
     for kind, item in _said_since(store, event):
         match kind:
             case "link":
-                links.add(item)
+                links.add(carrying.target(store, item))
             case "claim":
-                claims.add(item)
+                claims.add(carrying.target(store, item))
             case "speaker" | "pair":
                 return None
     for (link,) in store.rows(

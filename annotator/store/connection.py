@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Self
 
+from annotator.anchoring import Anchoring
 from annotator.errors import BadScheme, NotFound, UnusableFile
 from annotator.scheme import Scheme
 from annotator.scheme_file import SchemeSource, default_scheme
@@ -16,7 +17,7 @@ from annotator.scheme_file import SchemeSource, default_scheme
 APPLICATION = int.from_bytes(b"Anno", "big")
 """SQLite's `application_id`: tells our files from other people's."""
 
-STEPS = ("m001_initial", "m002_suggestions", "m003_desk")
+STEPS = ("m001_initial", "m002_suggestions", "m003_desk", "m004_pages")
 """The migrations this program knows, by name, so that a file can be judged without them."""
 
 PATIENCE = 30.0
@@ -40,6 +41,8 @@ class Store:
         self.scheme = scheme
         self._scheme_of: str | None = None
         self._texts: OrderedDict[str, str] = OrderedDict()
+        self.anchorings: dict[tuple[str, str], Anchoring] = {}
+        """What finds words of one document in another, of pairs lately asked for."""
 
     @classmethod
     def open(
@@ -169,6 +172,13 @@ class Store:
         self._texts[document] = text
         if len(self._texts) > _TEXTS_KEPT:
             self._texts.popitem(last=False)
+
+    def keep_anchoring(self, old: str, new: str, made: Anchoring) -> Anchoring:
+        """Keep what finds words of one document in another, in place of the oldest such."""
+        if len(self.anchorings) >= _TEXTS_KEPT:
+            self.anchorings.pop(next(iter(self.anchorings)))
+        self.anchorings[old, new] = made
+        return made
 
     def data_version(self) -> int:
         """A number that changes when another connection has committed."""

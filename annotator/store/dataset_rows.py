@@ -5,13 +5,15 @@ There may be millions of them, so each is made once: nothing stands between the 
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
+from annotator import moments
 from annotator.anchors import Spans
 from annotator.records import Origin
-from annotator.rows import ClaimRow, LinkRow, QuotedSpan
+from annotator.rows import ClaimRow, LinkRow, QuotedSpan, StatedTime
 from annotator.scheme import Scheme
 from annotator.store.claims import groups_of
 from annotator.store.connection import Store
@@ -29,7 +31,8 @@ CLAIMS = f"""
     SELECT coalesce(speaker_group.head, judgement.speaker),
         claim.id, claim.document, claim."start", claim."end", claim.spans, claim.quote,
         layer, present, verdict, speaker_name, source, cue, addressee, attribution, cue_polarity,
-        confidence, note, origin, created, changed, rating, credibility, attributes
+        confidence, note, origin, created, changed, rating, credibility, attributes,
+        utterance_time, utterance_time_raw, event_time, event_time_raw, place
     FROM claim JOIN claim_judgement AS judgement ON judgement.claim = claim.id
     LEFT JOIN speaker_group ON {GROUP.format(name="judgement.speaker")}
     WHERE (:everything OR judgement.layer IN (:annotator, 'gold'))
@@ -82,6 +85,7 @@ def claim_rows(
         head, claim, place, start, end, spans, quote,
         layer, present, verdict, speaker_name, source, cue, addressee, attribution, cue_polarity,
         confidence, note, origin, created, changed, rating, credibility, attributes,
+        uttered, uttered_raw, happened, happened_raw, where,
     ) in store.rows(CLAIMS, seen(viewpoint, only)):  # fmt: skip
         if place != document:
             document, text = place, store.text(place) or ""
@@ -105,12 +109,25 @@ def claim_rows(
             confidence,
             rating,
             credibility,
+            _stated(uttered, uttered_raw) if uttered or uttered_raw else None,
+            _stated(happened, happened_raw) if happened or happened_raw else None,
+            where,
             json.loads(attributes) if attributes else {},
             _origin(origin) if origin else _BY_HAND,
             note,
             created,
             changed,
         )
+
+
+@lru_cache(maxsize=1024)
+def _stated(iso: str | None, raw: str | None) -> StatedTime:
+    """A time as a row has it. One that a newer program wrote may be none that is known here."""
+    try:
+        precision = moments.read(iso).precision if iso else None
+    except ValueError:
+        precision = None
+    return StatedTime(iso, raw, precision)
 
 
 def link_rows(

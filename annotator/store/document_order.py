@@ -32,7 +32,8 @@ _COLUMNS: Mapping[str, str] = {
     "conflicts": _TALLIED.format(column="conflicts"),
     "id": "document.id",
     "state": f"""
-        CASE WHEN EXISTS (SELECT 1 FROM document_judgement AS judged
+        CASE WHEN EXISTS (SELECT 1 FROM replaced WHERE replaced.document = document.id)
+            THEN 'replaced' WHEN EXISTS (SELECT 1 FROM document_judgement AS judged
                 WHERE judged.document = document.id AND layer = :annotator AND done = 1)
             THEN 'done' WHEN {_CLAIMS} > 0 THEN 'begun' ELSE 'new' END
     """,  # noqa: S608 - our own columns
@@ -49,7 +50,7 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "state": ("state",),
 }
 _BACKWARDS = frozenset({"published", "claims", "suggested", "conflicts"})
-_STATES = ("begun", "new", "done")
+_STATES = ("begun", "new", "done", "replaced")
 
 _Row = Mapping[str, Any]
 

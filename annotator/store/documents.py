@@ -9,10 +9,10 @@ from annotator import ids
 from annotator.anchors import Span
 from annotator.errors import NotFound
 from annotator.records import Analysis, Appearance, Document, DocumentSummary, Mention
-from annotator.store import findings, suggestions
+from annotator.store import findings, pages, suggestions
 from annotator.store.columns import PackedSpans, json_of, packed
 from annotator.store.connection import Store
-from annotator.store.projecting import refold_waiting
+from annotator.store.projecting import refold_replaced, refold_waiting
 from annotator.viewpoint import Viewpoint
 
 _APPEARANCE = tuple(each.name for each in msgspec.structs.fields(Appearance))
@@ -38,6 +38,7 @@ def add(
     `document` is the text's id, for who knows it already: a long text takes its time to hash.
     """
     document = document or ids.document_id(text)
+    appearance = pages.told_apart(store, document, appearance)
     made = not is_known(store, document)
     if made:
         store.connection.execute(
@@ -50,7 +51,22 @@ def add(
     ).rowcount
     if made:
         refold_waiting(store, document)
+    if seen:
+        replaced(store, pages.appeared(store, [(document, appearance)]))
     return document, made, bool(seen)
+
+
+def replaced(store: Store, changed: pages.Changed) -> None:
+    """Carry over what was said of documents of which another now took the place, or none.
+
+    Of a replaced text nothing is suggested any more.
+    """
+    for document in changed.replaced:
+        findings.retire(store, document)
+    for document in changed.back:
+        findings.distrust_one(store, document)
+    if changed.touched:
+        refold_replaced(store, changed.touched)
 
 
 def is_known(store: Store, document: str) -> bool:
@@ -232,7 +248,8 @@ def _summaries(
                 AND annotator IN ('', :annotator)),
             EXISTS (SELECT 1 FROM document_judgement AS judged
                     WHERE judged.document = document.id AND layer = :annotator AND done = 1),
-            CASE WHEN {TITLE} IS NULL THEN {START} ELSE '' END
+            CASE WHEN {TITLE} IS NULL THEN {START} ELSE '' END,
+            (SELECT "by" FROM replaced WHERE replaced.document = document.id)
         FROM document
         LEFT JOIN appearance AS first ON first.rowid =
             (SELECT min(rowid) FROM appearance WHERE appearance.document = document.id)
@@ -245,7 +262,9 @@ def _summaries(
 
 
 def _summary(row: Sequence[Any], suggested: int) -> DocumentSummary:
-    document, number, title, length, outlet, published, sentences, counts, done, start = row
+    (
+        document, number, title, length, outlet, published, sentences, counts, done, start, by,
+    ) = row  # fmt: skip
     claims, conflicts = msgspec.json.decode(counts, type=tuple[int, int])
     return DocumentSummary(
         id=document,
@@ -259,6 +278,7 @@ def _summary(row: Sequence[Any], suggested: int) -> DocumentSummary:
         conflicts=conflicts,
         done=bool(done),
         suggested=suggested,
+        replaced_by=by,
     )
 
 

@@ -7,7 +7,7 @@ from annotator import anchors, ids
 from annotator.anchors import is_normal
 from annotator.findings import Findings, FoundClaim
 from annotator.ids import folded
-from annotator.store import answers, comparables, guesses
+from annotator.store import answers, comparables, guesses, pages
 from annotator.store.columns import json_of
 from annotator.store.connection import Store
 from annotator.store.packed_words import joined, pieces, unpacked
@@ -27,7 +27,7 @@ def keep(store: Store, document: str, findings: Findings) -> None:
         "INSERT INTO found_words VALUES (?, ?, ?, ?)",
         [(number, *piece) for piece in pieces(findings.words)],
     )
-    for found in findings.claims:
+    for found in () if pages.replaced_by(store, document) else findings.claims:
         _keep_claim(store, document, text, found, findings.producer)
     answers.answer_document(store, document)
     comparables.to_compare_again(store, document)
@@ -39,6 +39,20 @@ def forget(store: Store, document: str) -> None:
     number = _number(store, document)
     if number is None or not store.row("SELECT 1 FROM finding WHERE document = ?", (number,)):
         return
+    _forget_claims(store, document)
+    for table in ("finding", "found_words"):
+        store.connection.execute(f"DELETE FROM {table} WHERE document = ?", (number,))  # noqa: S608
+
+
+def retire(store: Store, document: str) -> None:
+    """Suggest nothing in a document any more, since a newer text took its place.
+
+    The words that were read of it stay.
+    """
+    _forget_claims(store, document)
+
+
+def _forget_claims(store: Store, document: str) -> None:
     execute = store.connection.execute
     mine = "SELECT id FROM suggested_claim WHERE document = :document"
     pairs = f"SELECT number FROM suggested_pair WHERE a IN ({mine}) OR b IN ({mine})"  # noqa: S608
@@ -52,8 +66,6 @@ def forget(store: Store, document: str) -> None:
     )
     execute("DELETE FROM suggested_claim WHERE document = :document", named)
     execute("DELETE FROM suggestion_reach WHERE document = :document", named)
-    for table in ("finding", "found_words"):
-        execute(f"DELETE FROM {table} WHERE document = ?", (number,))  # noqa: S608
 
 
 def _keep_claim(store: Store, document: str, text: str, found: FoundClaim, producer: str) -> None:
@@ -173,6 +185,15 @@ def count_by(store: Store, producer: str) -> int:
 def distrust(store: Store) -> None:
     """Have every document looked at again, from the words that are kept of it."""
     store.connection.execute("UPDATE finding SET producer = '', compared = NULL")
+
+
+def distrust_one(store: Store, document: str) -> None:
+    """Have one document looked at again, from the words that are kept of it."""
+    store.connection.execute(
+        "UPDATE finding SET producer = '', compared = NULL"
+        " WHERE document = (SELECT number FROM document WHERE id = ?)",
+        (document,),
+    )
 
 
 def _number(store: Store, document: str) -> int | None:

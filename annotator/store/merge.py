@@ -10,6 +10,7 @@ from msgspec import Struct
 from annotator import ids
 from annotator.errors import NameInQuestion, NotAllowed
 from annotator.events import LARGEST_BODY, REDO, UNDO, Event
+from annotator.store import documents, pages
 from annotator.store.connection import Store
 from annotator.store.projecting import refold, refold_waiting
 
@@ -51,7 +52,7 @@ def merge(
     renamed = {old: _new_name(new) for old, new in (rename or {}).items()}
     with other.reading(), store.writing():
         _ask_about_names(store, other, same, renamed)
-        documents, appearances = _add_documents(store, other)
+        arrived, appearances, changed = _add_documents(store, other)
         touched: dict[str, None] = {}
         refused: list[str] = []
         added = 0
@@ -68,9 +69,10 @@ def merge(
                 if event.kind in (UNDO, REDO):
                     touched.update(_touched_by(store, event))
         refold(store, touched)
-        for document in documents:
+        for document in arrived:
             refold_waiting(store, document)
-    return Merged(len(documents), appearances, added, tuple(refused))
+        documents.replaced(store, changed)
+    return Merged(len(arrived), appearances, added, tuple(refused))
 
 
 def why_refused(event: Event) -> str | None:
@@ -150,8 +152,11 @@ def _under_name(event: Event, name: str) -> Event:
     return msgspec.structs.replace(moved, id=ids.event_id(ids.event_time(event.id), moved.columns))
 
 
-def _add_documents(store: Store, other: Store) -> tuple[list[str], int]:
-    """The ids of the documents that were new, and how many appearances were."""
+def _add_documents(store: Store, other: Store) -> tuple[list[str], int, pages.Changed]:
+    """The ids of the documents that were new, how many appearances were, and what is replaced.
+
+    The last is of the documents of which another took the place by this, or none any more.
+    """
     arrived = []
     for document, length in other.rows("SELECT id, length FROM document ORDER BY number"):
         if store.row("SELECT 1 FROM document WHERE id = ?", (document,)):
@@ -172,7 +177,7 @@ def _add_documents(store: Store, other: Store) -> tuple[list[str], int]:
             "INSERT OR IGNORE INTO appearance VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             row,
         ).rowcount
-    return arrived, appearances
+    return arrived, appearances, pages.appeared(store, pages.every_appearance(other))
 
 
 def _touched_by(store: Store, undo: Event) -> dict[str, None]:

@@ -3,6 +3,7 @@
 from sqlite_utils import Database, Migrations
 
 from annotator.store.desk_tables import DESK_TABLES
+from annotator.store.page_tables import PAGE_TABLES
 from annotator.store.suggestion_tables import SUGGESTION_TABLES
 from annotator.store.views import OF_TEXTS, of_judgements
 
@@ -32,6 +33,21 @@ def m003_desk(db: Database) -> None:
         db.execute(f"DROP VIEW {view}")
     for statement in of_judgements(
         of_claims="judgement.rating, judgement.credibility, judgement.attributes,",
+        of_links="directed.grounds, directed.favours, directed.same_event,",
+    ):
+        db.execute(statement)
+
+
+@migrations()
+def m004_pages(db: Database) -> None:
+    """Times and places of claims; texts that took the place of others, and what went over."""
+    for statement in PAGE_TABLES:
+        db.execute(statement)
+    for view in ("conflicts", "links", "claims"):
+        db.execute(f"DROP VIEW {view}")
+    for statement in of_judgements(
+        of_claims="judgement.rating, judgement.credibility, judgement.utterance_time,"
+        " judgement.event_time, judgement.place, judgement.attributes,",
         of_links="directed.grounds, directed.favours, directed.same_event,",
     ):
         db.execute(statement)

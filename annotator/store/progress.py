@@ -105,8 +105,11 @@ def coverage(store: Store, viewpoint: Viewpoint, *, own: bool = False) -> Covera
     """How much of the corpus was worked through by those whom the viewpoint sees."""
     eyes = _eyes(viewpoint, own=own)
     documents, sentences = store.row(
-        "SELECT (SELECT coalesce(max(number), 0) FROM document),"
+        "SELECT (SELECT coalesce(max(number), 0) FROM document)"
+        " - (SELECT count(*) FROM replaced),"
         " (SELECT coalesce(sum(sentences), 0) FROM analysis)"
+        " - (SELECT coalesce(sum(sentences), 0) FROM replaced JOIN document ON document.id ="
+        " replaced.document JOIN analysis ON analysis.document = document.number)"
     )
     done = dict[str, int](
         store.rows(
@@ -116,6 +119,7 @@ def coverage(store: Store, viewpoint: Viewpoint, *, own: bool = False) -> Covera
                 judged
             JOIN document ON document.id = judged.document
             LEFT JOIN analysis ON analysis.document = document.number
+            WHERE NOT EXISTS (SELECT 1 FROM replaced WHERE replaced.document = document.id)
             """,  # noqa: S608 - our own conditions
             eyes,
         )

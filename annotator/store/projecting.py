@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
 
+from annotator.carrying import read_as_carried
 from annotator.events import (
     REDO,
     UNDO,
@@ -16,6 +17,7 @@ from annotator.events import (
     SpeakerKey,
 )
 from annotator.folding import Folded, Standing, fold
+from annotator.store import carrying, pages
 from annotator.store.answers import forget_answers
 from annotator.store.assessment_rows import project_evidence, project_reliability
 from annotator.store.claim_rows import project_claim
@@ -43,6 +45,9 @@ PROJECTIONS = (
     "waiting",
     "claim_answer",
     "pair_answer",
+    "page",
+    "replaced",
+    "carried",
 )
 """The tables that hold what stands, and that `rebuild` empties and fills."""
 
@@ -64,19 +69,45 @@ _Items = dict[tuple[str, str], Folded]
 
 def refold(store: Store, touched: Iterable[str]) -> None:
     """Fold the touched items, and the claims that touched links join, again."""
-    items = iter(touched)
+    changing = carrying.is_any_replaced(store)
+    items = iter(carrying.also_carried(store, touched) if changing else touched)
+    fold_item = _fold_changing if changing else _fold_item
+    vacant: list[str] = []
     while some := list(islice(items, _AT_ONCE)):
         folded: _Items = {}
         for item in some:
-            folded.update(_fold_item(store, item))
+            folded.update(fold_item(store, item))
         for claim in _ends(folded):
             if ("claim", claim) not in folded:
-                folded.update(_fold_item(store, claim))
+                folded.update(fold_item(store, claim))
         _project(store, folded)
+        if changing:
+            vacant.extend(item for item in some if carrying.is_vacant(store, item))
+    carrying.let_go(store, vacant)
 
 
 def _fold_item(store: Store, item: str) -> _Items:
     return fold(Event(*row) for row in store.rows(_EVENTS_OF_ITEM, {"item": item}))
+
+
+def _fold_changing(store: Store, item: str) -> _Items:
+    """What now stands of an item where texts were replaced.
+
+    Nothing does if it is another item in a newer text, which is folded from the events of both.
+    """
+    if carrying.is_carried(store, item):
+        return _emptied(store, item)
+    events = [Event(*row) for row in store.rows(_EVENTS_OF_ITEM, {"item": item})]
+    find = carrying.finder(store)
+    for source in carrying.sources(store, item):
+        rows = store.rows(_EVENTS_OF_ITEM, {"item": source})
+        events.extend(read_as_carried(Event(*row), find) for row in rows)
+    return fold(events) or _emptied(store, item)
+
+
+def _emptied(store: Store, item: str) -> _Items:
+    """An item of which nothing stands, as it is known from when something did."""
+    return {(kind, item): Folded(kind, key, {}) for kind, key in carrying.known(store, item)}
 
 
 def _ends(folded: _Items) -> set[str]:
@@ -86,6 +117,11 @@ def _ends(folded: _Items) -> set[str]:
         if isinstance(each.key, LinkKey)
         for end in (each.key.a, each.key.b)
     }
+
+
+def refold_replaced(store: Store, documents: Iterable[str]) -> None:
+    """Fold again what was said of documents of which another now took the place, or none."""
+    refold(store, carrying.said_of(store, documents))
 
 
 def refold_waiting(store: Store, document: str) -> None:
@@ -107,15 +143,22 @@ def rebuild(store: Store) -> None:
     for table in PROJECTIONS:
         store.connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own table names
     forget_answers(store)
+    pages.appeared(store, pages.every_appearance(store))
     undos = _undos(store)
+    changing = carrying.is_any_replaced(store)
+    carried: list[str] = []
     for kinds in ("kind = 'link'", "kind NOT IN ('link', 'undo', 'redo')"):
         items = _items(store, kinds)
         while some := list(islice(items, _AT_ONCE)):
             folded: _Items = {}
             for events in some:
+                if changing and carrying.carry(store, events[0].item, events):
+                    carried.append(events[0].item)
+                    continue
                 batches = {(event.annotator, event.batch) for event in events}
                 folded.update(fold([*events, *(undos[each] for each in batches if each in undos)]))
             _project(store, folded)
+    refold(store, carried)
     group_the_rest(store)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from annotator.rows import AnnotatorRow, Voiced
+from annotator.store import pages
 from annotator.store.connection import Store
 from annotator.viewpoint import Viewpoint
 
@@ -35,9 +36,19 @@ def voices(store: Store, viewpoint: Viewpoint, document: str) -> tuple[Voiced, .
 
 
 def voice(store: Store, viewpoint: Viewpoint, document: str) -> str | None:
-    """Whose voice a document is: as one says oneself, else as `Viewpoint.stands` has it."""
+    """Whose voice a document is: as one says oneself, else as `Viewpoint.stands` has it.
+
+    Where nothing is said of a text that took another's place, what is said of that one holds.
+    """
+    for each in (document, *pages.replaced_texts(store, document)):
+        if (found := _voice(store, viewpoint, each)) is not None:
+            return found
+    return None
+
+
+def _voice(store: Store, viewpoint: Viewpoint, document: str) -> str | None:
     said = {
-        layer: _Voice(newest, name)
+        layer: _Said(newest, name)
         for layer, newest, name in store.rows(
             "SELECT layer, voiced, voice FROM document_judgement"
             " WHERE document = ? AND voice IS NOT NULL",
@@ -56,7 +67,7 @@ def own_voice(store: Store, layer: str, document: str) -> str | None:
     return None if row is None else row[0]
 
 
-class _Voice(Struct, frozen=True):
+class _Said(Struct, frozen=True):
     newest: str
     name: str
     says: bool = True

@@ -71,14 +71,17 @@ def _called(store: Store, name: str) -> list[str]:
 
 
 def _starting_with(store: Store, table: str, name: str) -> list[str]:
+    """The ids that begin so; what a claim, link or evidence is now for one of a replaced text."""
     lower = name.lower()
     if len(lower) < SHORTEST or not lower.isascii() or not lower.isalnum():
         return []
     return [
         row
         for (row,) in store.rows(
-            f"SELECT id FROM {table} WHERE id >= ? AND id < ? LIMIT 2",  # noqa: S608
-            (lower, lower + "~"),
+            f"SELECT id FROM {table} WHERE id >= :from AND id < :to UNION"  # noqa: S608
+            f" SELECT target FROM carried JOIN {table} ON {table}.id = target"
+            " WHERE item >= :from AND item < :to LIMIT 2",
+            {"from": lower, "to": lower + "~"},
         )
     ]
 

@@ -14,9 +14,17 @@ from annotator.anchors import Spans, overlaps
 from annotator.events import ClaimKey
 from annotator.findings import FoundPair, Signal
 from annotator.ids import link_id
+from annotator.moments import different_times
 from annotator.records import JudgedClaim, Origin, SuggestedPair
 from annotator.store import answers, claims, suggestions
-from annotator.store.answers import DISPUTED, MARKED, NEAR_CLAIM, REFUSED, RELATED
+from annotator.store.answers import (
+    DISPUTED,
+    MARKED,
+    NEAR_CLAIM,
+    NEAR_SUGGESTION,
+    REFUSED,
+    RELATED,
+)
 from annotator.store.columns import json_of
 from annotator.store.connection import Store
 from annotator.store.suggestions import PAGE, Place
@@ -54,6 +62,26 @@ _STANDS = f"""
     AND (NOT answered & {REFUSED | DISPUTED} OR {_NOT_REFUSED})
     AND (NOT answered & {MARKED} OR {_MARKED})
 """
+
+
+_NEAR_TIMED = (
+    NEAR_SUGGESTION.replace(":document", "claim.document")
+    .replace(":start", 'claim."start"')
+    .replace(":end", 'claim."end"')
+)
+_TIMED = f"""
+    WITH timed (id) AS (
+        SELECT claim FROM claim_judgement WHERE event_time IS NOT NULL
+        UNION SELECT suggested_claim.id FROM claim_judgement JOIN claim ON claim.id = claim
+            JOIN suggested_claim ON {_NEAR_TIMED} WHERE event_time IS NOT NULL
+    )
+    SELECT {_COLUMNS} FROM suggested_pair WHERE a IN timed AND b IN timed AND {_STANDS}
+"""  # noqa: S608 - our own conditions
+"""Pairs of which somebody said of both ends when what they tell of happened."""
+
+
+TEMPORAL = '"temporal"'
+"""How the conflict type of times is written among a pair's types."""
 
 
 def keep(store: Store, found: Iterable[FoundPair], producer: str) -> int:
@@ -116,9 +144,15 @@ def page(
     # Nothing was said out of the sight of those who see everything, or are alone.
     closed = RELATED | REFUSED if suggestions.sees_all(store, viewpoint) else 0
     kinds = [kind for kind in range(_KINDS) if not kind & closed]
-    found = [_best(store, viewpoint, kind, after, limit, document) for kind in kinds]
-    rows = islice(merge(*found, key=lambda row: (-row[6], row[0])), limit)
-    return _suggested(store, viewpoint, rows)
+    pairs: list[SuggestedPair] = []
+    while len(pairs) < limit:
+        found = [_best(store, viewpoint, kind, after, limit, document) for kind in kinds]
+        rows = list(islice(merge(*found, key=lambda row: (-row[6], row[0])), limit))
+        if not rows:
+            break
+        pairs.extend(_suggested(store, viewpoint, rows))
+        after = rows[-1][6], rows[-1][0]
+    return pairs[:limit]
 
 
 def _best(
@@ -221,8 +255,10 @@ def count(store: Store) -> int:
 
 def left(store: Store, viewpoint: Viewpoint) -> int:
     """How many suggested pairs stand."""
+    eyes = suggestions.eyes(viewpoint)
     query = f"SELECT count(*) FROM suggested_pair WHERE {_STANDS}"  # noqa: S608 - our own
-    return int(store.row(query, suggestions.eyes(viewpoint))[0])
+    timed = store.connection.execute(_TIMED, eyes).fetchall()
+    return int(store.row(query, eyes)[0]) - len(timed) + len(_suggested(store, viewpoint, timed))
 
 
 def _suggested(store: Store, viewpoint: Viewpoint, found: Iterable[Any]) -> list[SuggestedPair]:
@@ -240,8 +276,19 @@ def _suggested(store: Store, viewpoint: Viewpoint, found: Iterable[Any]) -> list
             origin=Origin(method="suggestion", producer=producer, score=score),
         )
         for link, a, b, relation, types, signals, score, producer in rows
-        if a in ends and b in ends and ends[a].claim.id != ends[b].claim.id
+        if a in ends and b in ends and _may_conflict(ends[a], ends[b], types)
     ]
+
+
+def _may_conflict(a: JudgedClaim, b: JudgedClaim, types: str) -> bool:
+    """Whether two claims are not one, and not said to be about different times.
+
+    Unless it is the time itself on which they seem to conflict: `types` are those suggested.
+    """
+    if a.claim.id == b.claim.id or TEMPORAL in types:
+        return a.claim.id != b.claim.id
+    times = [each.judgement.fields.event_time for each in (a, b) if each.judgement is not None]
+    return len(times) < len((a, b)) or different_times(times[0], times[1]) is None
 
 
 def _ends(store: Store, viewpoint: Viewpoint, wanted: set[str]) -> dict[str, JudgedClaim]:

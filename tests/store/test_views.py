@@ -38,7 +38,8 @@ def test_claims(view: Callable[[str], list[dict[str, Any]]]) -> None:
     assert second["note"] == "categorical"
     assert list(first) == [
         "id", "document", "title", "start", "end", "spans", "quote", "speaker", "annotator",
-        "verdict", "attribution", "cue_polarity", "note", "rating", "credibility", "attributes",
+        "verdict", "attribution", "cue_polarity", "note", "rating", "credibility",
+        "utterance_time", "event_time", "place", "attributes",
         "created", "changed",
     ]  # fmt: skip
 
