@@ -5,8 +5,9 @@ BIN    := $(VENV)/bin
 
 NLI     := .venv-nli
 FORMATS := .venv-formats
+BROWSER := .venv-browser
 
-.PHONY: setup run test test-formats test-nli format clean
+.PHONY: setup run test test-formats test-nli test-browser format clean
 
 setup: $(VENV)/.ready
 
@@ -51,9 +52,21 @@ $(NLI)/.ready: pyproject.toml constraints.txt constraints-nli.txt
 test-nli: $(NLI)/.ready
 	HF_HUB_OFFLINE=1 $(NLI)/bin/python -m pytest -q tests/nli
 
+# Pages in a real Chromium. Playwright is told which one, and loads none itself.
+$(BROWSER)/.ready: pyproject.toml constraints.txt constraints-browser.txt
+	$(PYTHON) -m venv $(BROWSER)
+	$(BROWSER)/bin/python -m pip install --quiet --upgrade 'pip>=25.3'
+	$(BROWSER)/bin/python -m pip install --quiet -c constraints.txt -c constraints-browser.txt \
+	    --build-constraint constraints.txt -e '.[web]' --group dev --group browser
+	@touch $@
+
+test-browser: $(BROWSER)/.ready
+	@CHROMIUM=$$($(BROWSER)/bin/python -m tests.browser.chromium) && export CHROMIUM && \
+	    $(BROWSER)/bin/python -m pytest -q -p no:xdist tests/browser
+
 format: setup
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf $(VENV) $(NLI) $(FORMATS) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(NLI) $(FORMATS) $(BROWSER) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

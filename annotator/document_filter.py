@@ -7,15 +7,15 @@ from msgspec import Struct
 from annotator.errors import NotAllowed
 from annotator.ids import folded
 
-STATES = ("new", "begun", "done")
-"""Nothing marked in it; something marked; marked done."""
+STATES = ("new", "begun", "done", "replaced")
+"""Nothing marked in it; something marked; marked done; a newer text took its place."""
 
 READ_IN = "read in"
 """The order in which documents were read in, which needs no sorting."""
 
 SORTS = (READ_IN, "title", "outlet", "published", "claims", "suggested", "conflicts", "state")
 """The orders that there are. Numbers come the greatest first, dates the newest, and of states what
-is begun before what is new and what is done."""
+is begun before what is new, what is done and what was replaced."""
 
 _FIELDS = ("state", "outlet")
 _WORD = re.compile(r'(?:(\w+):)?(?:"([^"]*)"|(\S+))')

@@ -92,6 +92,8 @@ class Statement(Struct, frozen=True, kw_only=True):
     """The claim that a pronoun which is all of this content stands for."""
     published: date | None = None
     """The day on which its document appeared."""
+    event_time: str | None = None
+    """When what it tells happened, as a person judged it: see `annotator.moments`."""
 
 
 class Signal(Struct, frozen=True, kw_only=True):

@@ -128,6 +128,15 @@ class ClaimFields(Struct, frozen=True, kw_only=True, omit_defaults=True):
     rating: str | None = None
     credibility: str | None = None
     """How likely it is, whoever says it: 1–6 of the Admiralty code."""
+    utterance_time: str | None = None
+    """When it was said: ISO 8601-2, which tells how precisely it is known (`annotator.moments`)."""
+    utterance_time_raw: str | None = None
+    """The words that tell it."""
+    event_time: str | None = None
+    """When what it tells of happened, happens or will."""
+    event_time_raw: str | None = None
+    place: str | None = None
+    """Where what it tells of happened, by name."""
     attributes: dict[str, str] = {}
     """What a project's own scheme says of claims, attribute to word."""
     origin: Origin | None = None
@@ -286,10 +295,17 @@ class DocumentSummary(Struct, frozen=True):
     done: bool
     suggested: int = 0
     """Suggested claims that stand, to be answered."""
+    replaced_by: str | None = None
+    """The document that took its place."""
 
     @property
     def state(self) -> str:
-        """How far this annotator is with it: new, begun (something is marked in it) or done."""
+        """How far this annotator is with it: new, begun (something is marked in it) or done.
+
+        Or replaced, where a newer text took its place.
+        """
+        if self.replaced_by is not None:
+            return "replaced"
         return "done" if self.done else "begun" if self.claims else "new"
 
 

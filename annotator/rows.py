@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from annotator.anchors import Span
+from annotator.moments import Precision
 from annotator.records import Appearance, Origin, Verdict
 
 Id = Annotated[str, Meta(pattern="^[0-9a-v]{32}$")]
@@ -22,6 +23,17 @@ class QuotedSpan(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     end: Offset
     quote: str | None
     """Null in a dataset without texts."""
+
+
+class StatedTime(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """When something was, as one annotator says."""
+
+    iso: str | None
+    """ISO 8601-2:2019, as `annotator.moments` writes it; null where only the words are known."""
+    raw: str | None
+    """The words that tell it: "on Tuesday"."""
+    precision: Precision | None
+    """How precisely `iso` tells it; null where it tells no time."""
 
 
 class Voiced(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -53,6 +65,8 @@ class DocumentRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
     segmenter: str | None
     done_by: tuple[str, ...]
     voices: tuple[Voiced, ...]
+    replaced_by: Id | None
+    """The document that took its place where it stood; null where it stands still."""
 
 
 class ClaimRow(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -77,6 +91,12 @@ class ClaimRow(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     rating: str | None
     credibility: str | None
     """Null until judged, which is as good as the last word of the scheme: cannot be judged."""
+    utterance_time: StatedTime | None
+    """When it was said."""
+    event_time: StatedTime | None
+    """When what it tells of happened, happens or will."""
+    place: str | None
+    """Where what it tells of happened, by name."""
     attributes: dict[str, str]
     """What the project's own scheme says of claims, attribute to word."""
     origin: Origin

@@ -15,7 +15,13 @@ class Command(NamedTuple):
 COMMANDS: dict[str, Command] = {
     "read": Command("annotator.cli.read", "Open the reader on files, or the desk without any."),
     "tour": Command("annotator.cli.tour", "Try the program in three minutes, step by step."),
-    "ingest": Command("annotator.cli.ingest", "Read files and folders in."),
+    "serve": Command("annotator.cli.serve", "Serve the reader to a browser."),
+    "ingest": Command(
+        "annotator.cli.ingest", "Read files and folders in; - stands for what comes through a pipe."
+    ),
+    "watch": Command(
+        "annotator.cli.watch", "Read what arrives in a folder, and suggest what is in it."
+    ),
     "suggest": Command("annotator.cli.suggest", "Find claims, and pairs of them that conflict."),
     "list": Command("annotator.cli.list", "List what the file holds."),
     "progress": Command("annotator.cli.progress", "Show what was done, and what is left."),
@@ -28,6 +34,7 @@ COMMANDS: dict[str, Command] = {
     "say": Command("annotator.cli.say", "Say something more of a link."),
     "compare": Command("annotator.cli.compare", "Show two claims side by side."),
     "unlink": Command("annotator.cli.unlink", "Take back what you say of two claims."),
+    "when": Command("annotator.cli.when", "Show the times of a claim, or say them."),
     "assess": Command("annotator.cli.assess", "Show what a claim is worth, or judge it."),
     "evidence": Command(
         "annotator.cli.evidence", "List the evidence of a claim, or put some forward."
@@ -38,6 +45,7 @@ COMMANDS: dict[str, Command] = {
     "done": Command("annotator.cli.done", "Say that a document is done."),
     "undo": Command("annotator.cli.undo", "Take back your last action, whole."),
     "redo": Command("annotator.cli.redo", "Do again what you last undid."),
+    "report": Command("annotator.cli.report", "Write a report that anybody can read."),
     "export": Command("annotator.cli.export", "Write datasets."),
     "import": Command("annotator.cli.taking_in", "Take in what others annotated."),
     "schema": Command("annotator.cli.schema", "Write the JSON Schemas of the dataset's records."),

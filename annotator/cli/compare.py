@@ -49,10 +49,15 @@ def command(opening: Opening, ids: tuple[str, ...], around: int, format_: str) -
         found = workspace.comparing.pair(named_pair(workspace, ids))
         if found is None:
             raise NotFound(f"Nothing stands between {' and '.join(ids)}: no link, no suggestion.")
+        different = None
+        if found.relation and workspace.looking.scheme.conflict(found.relation):
+            ends = (side.claim.claim.id for side in found.sides)
+            different = workspace.timing.different(*ends)
         if format_ != "table":
-            FORMATS[format_](PAIR, [compared_line(found)])
+            FORMATS[format_](PAIR, [compared_line(found, different)])
             return
         terminal = sys.stdout.isatty()
         width = shutil.get_terminal_size().columns if terminal else _NARROW
-        for line in side_by_side(found, workspace.looking.scheme, around, min(width, _WIDEST)):
+        width, scheme = min(width, _WIDEST), workspace.looking.scheme
+        for line in side_by_side(found, scheme, around, width, different):
             sys.stdout.write(line + "\n")

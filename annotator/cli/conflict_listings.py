@@ -85,15 +85,15 @@ OPTIONS = frozenset({"where", "sort", "reverse", "self_"})
 def conflict_lines(
     workspace: "Workspace", document: str | None, **asked: Any
 ) -> Iterator[ConflictLine]:
-    """The conflicts that are wanted, in their order; see `_wanted` for what can be asked."""
-    return (ConflictLine(**_fields(each)) for each in _wanted(workspace, document, **asked))
+    """The conflicts that are wanted, in their order; see `wanted` for what can be asked."""
+    return (ConflictLine(**_fields(each)) for each in wanted(workspace, document, **asked))
 
 
 def dispute_lines(
     workspace: "Workspace", document: str | None, **asked: Any
 ) -> Iterator[DisputeLine]:
     """The same, those of a dispute together."""
-    found = disputes(_wanted(workspace, document, **asked))
+    found = disputes(wanted(workspace, document, **asked))
     for number, dispute in enumerate(found, 1):
         claims = dispute.claims
         for entry in dispute.entries:
@@ -109,7 +109,7 @@ def matrix_lines(
     workspace: "Workspace", document: str | None, **asked: Any
 ) -> Iterator[MatrixLine]:
     """Every pair of speakers with how often they conflict, the most often first."""
-    found = matrix(_wanted(workspace, document, **asked))
+    found = matrix(wanted(workspace, document, **asked))
     pairs = sorted(found.counts.items(), key=lambda each: (-each[1], each[0]))
     for (one, other), count in pairs:
         yield MatrixLine(
@@ -119,7 +119,7 @@ def matrix_lines(
         )
 
 
-def _wanted(
+def wanted(
     workspace: "Workspace",
     document: str | None,
     *,
@@ -132,18 +132,18 @@ def _wanted(
 
     Where nothing fits the words, it is told why. Raises NotAllowed for words that are none.
     """
-    typed = wanted = ConflictFilter.parse(where)
+    typed = chosen = ConflictFilter.parse(where)
     if self_:
-        wanted = wanted.with_word(ONLY_SELF)
+        chosen = chosen.with_word(ONLY_SELF)
     if document is not None:
-        wanted = wanted.with_word(FilterWord("document", document))
+        chosen = chosen.with_word(FilterWord("document", document))
     entries: Iterable[ConflictEntry] = workspace.surveying.every_conflict()
-    if wanted.words:
+    if chosen.words:
         everything = [*entries]
         conflict_words.check(
             typed, everything, workspace.looking.scheme, workspace.viewpoint.annotator
         )
-        entries = wanted.passing(everything)
+        entries = chosen.passing(everything)
         if typed.words and not entries:
             for sentence in conflict_words.misses(typed, everything):
                 say(sentence)

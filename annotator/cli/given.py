@@ -31,6 +31,23 @@ def attribute_option(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
+def time_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of times and place, as `utterance`, `event` and `place`."""
+    for option in (
+        click.option("--place", metavar="NAME", help="Where what it tells happened."),
+        click.option(
+            "--happened", "event", metavar="TIME",
+            help="When what it tells happened, or will: as --said, or “3-4 May”.",
+        ),
+        click.option(
+            "--said", "utterance", metavar="TIME",
+            help="When it was said: 2017-03-15, 2017-03, 2017, or words, as “last Tuesday”.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
 def given_attributes(attributes: Iterable[str]) -> dict[str, str | None]:
     """The fields of the attributes that were given. Raises UsageError for no NAME=WORD.
 

@@ -10,6 +10,7 @@ from annotator.cli.opening import Opening, on_file
 from annotator.conflict_filter import FIELDS, SELF
 from annotator.disputes import ORDERS
 from annotator.document_filter import STATES
+from annotator.timeline import BYS
 
 
 @click.command(
@@ -24,6 +25,8 @@ Examples:
   annotator list conflicts --where 'speaker:smith status:open "at all"' --sort published
   annotator list disputes --where outlet:courier  claims that conflicts join, together
   annotator list matrix --format csv             who contradicts whom, and how often
+  annotator list timeline --speaker lavrentiev   what he said when, and who conflicts with it
+  annotator list timeline --by event --format json
   annotator list evidence --format csv           what speaks for claims, and against them
   annotator list suggestions                     pairs that may conflict, the best first
   annotator list suggestions --kind claims --format json
@@ -65,6 +68,10 @@ Exit codes:
 )
 @click.option("--reverse", is_flag=True, help="Conflicts the other way round.")
 @click.option("--self", "self_", is_flag=True, help="Only conflicts of a speaker with himself.")
+@click.option(
+    "--speaker", metavar="NAME", help="Only this speaker's claims, and those in conflict with them."
+)
+@click.option("--by", type=click.Choice(BYS), help="The time of a timeline: utterance or event.")
 @click.option("--with-conflicts", is_flag=True, help="Only speakers who are in any.")
 @click.option("--guessed", is_flag=True, help="Speakers, too, of whom only the program guesses.")
 @format_option
@@ -87,7 +94,8 @@ def command(
     listing = LISTINGS[what] if kind is None else SUGGESTIONS[kind]
     if document is not None and not listing.of_a_document:
         raise click.UsageError(
-            "--document goes with claims, conflicts, disputes, matrix, evidence and suggestions."
+            "--document goes with claims, conflicts, disputes, matrix, timeline, evidence and"
+            " suggestions."
         )
     asked = {name: value for name, value in options.items() if value}
     for name in asked:

@@ -26,6 +26,8 @@ from annotator.cli.conflict_listings import (
 )
 from annotator.cli.formats import Columns
 from annotator.cli.suggestion_listings import CLAIMS, PAIRS, claim_lines, pair_lines
+from annotator.cli.timeline_listing import OPTIONS as OF_TIMELINE
+from annotator.cli.timeline_listing import TIMELINE, timeline_lines
 from annotator.document_filter import READ_IN, DocumentFilter, DocumentWord
 from annotator.records import DocumentSummary, Hit
 
@@ -57,6 +59,11 @@ class ClaimLine(Struct, frozen=True, kw_only=True):
     confidence: str | None
     rating: str | None
     credibility: str | None
+    utterance_time: str | None
+    utterance_time_raw: str | None
+    event_time: str | None
+    event_time_raw: str | None
+    place: str | None
     attributes: dict[str, str]
     note: str | None
     linked: bool
@@ -130,6 +137,11 @@ def _claims(workspace: "Workspace", document: str | None) -> Iterator[ClaimLine]
             confidence=fields.confidence,
             rating=fields.rating,
             credibility=fields.credibility,
+            utterance_time=fields.utterance_time,
+            utterance_time_raw=fields.utterance_time_raw,
+            event_time=fields.event_time,
+            event_time_raw=fields.event_time_raw,
+            place=fields.place,
             attributes=fields.attributes,
             note=fields.note,
             linked=each.linked,
@@ -208,6 +220,7 @@ LISTINGS: dict[str, Listing] = {
     "conflicts": Listing(conflict_lines, CONFLICTS, of_a_document=True, options=OPTIONS),
     "disputes": Listing(dispute_lines, DISPUTES, of_a_document=True, options=OPTIONS),
     "matrix": Listing(matrix_lines, MATRIX, of_a_document=True, options=OPTIONS),
+    "timeline": Listing(timeline_lines, TIMELINE, of_a_document=True, options=OF_TIMELINE),
     "speakers": Listing(
         _speakers,
         SPEAKERS,

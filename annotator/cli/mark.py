@@ -4,7 +4,13 @@ from typing import Any
 
 import click
 
-from annotator.cli.given import attribute_option, given_attributes, given_fields, one_of
+from annotator.cli.given import (
+    attribute_option,
+    given_attributes,
+    given_fields,
+    one_of,
+    time_options,
+)
 from annotator.cli.opening import Opening, on_file
 from annotator.cli.saying import answer
 from annotator.scheme_file import default_scheme
@@ -20,11 +26,13 @@ Examples:
   annotator mark 7f0o2c 310 331 344 362          one claim in two fragments
   annotator mark 7f0o2c 2627 2712 --note ""      take the note away
   annotator mark 7f0o2c 310 331 --attribute basis=saw
+  annotator mark 7f0o2c 310 331 --said Wednesday --happened 2017-03-14 --place Astana
 
 \b
 Exit codes:
   0  marked; the claim's id is on stdout
-  1  no such file or document, no such place in it, a word the scheme does not have
+  1  no such file or document, no such place in it, a word the scheme does not have, a time
+     that cannot be read
   2  wrong usage
 """
 )
@@ -47,6 +55,7 @@ Exit codes:
     help=one_of("What the source does", _SCHEME.cue_polarities),
 )  # fmt: skip
 @click.option("--confidence", metavar="WORD", help=one_of("How sure you are", _SCHEME.confidences))
+@time_options
 @attribute_option
 @on_file
 def command(
@@ -54,6 +63,9 @@ def command(
     document: str,
     places: tuple[int, ...],
     attributes: tuple[str, ...],
+    utterance: str | None,
+    event: str | None,
+    place: str | None,
     **options: Any,
 ) -> None:
     """Mark a claim.
@@ -68,4 +80,8 @@ def command(
     with opening.workspace() as workspace:
         named = workspace.looking.document_named(document)
         said = {**given_fields(**options), **given_attributes(attributes)}
-        answer(workspace.marking.mark(named, spans, **said))
+        with workspace.one_action():
+            claim = workspace.marking.mark(named, spans, **said)
+            if times := given_fields(utterance=utterance, event=event, place=place):
+                workspace.timing.say(claim, **times)
+        answer(claim)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from annotator import moments
 from annotator.anchors import ELLIPSIS, Spans, in_quotation_marks, quoted
 from annotator.cli.formats import Columns
 from annotator.display import one_line
@@ -36,6 +37,9 @@ class SideLine(Struct, frozen=True, kw_only=True):
     speaker: str | None
     role: str | None
     attribution: str | None
+    utterance_time: str | None
+    event_time: str | None
+    place: str | None
     quote: str
     spans: Spans
     shared: Spans
@@ -58,6 +62,8 @@ class ComparedLine(Struct, frozen=True, kw_only=True):
     same_event: str | None
     confidence: str | None
     rationale: str | None
+    different_times: str | None
+    """In words that they are about different times, as far as that is known."""
     reasons: tuple[str, ...]
     judgements: tuple[LinkJudgement, ...]
 
@@ -65,8 +71,8 @@ class ComparedLine(Struct, frozen=True, kw_only=True):
 PAIR = Columns(ComparedLine, shown=())
 
 
-def compared_line(found: "Compared") -> ComparedLine:
-    """Two claims as a record."""
+def compared_line(found: "Compared", different_times: str | None) -> ComparedLine:
+    """Two claims as a record; `different_times` is what is told of them where they have such."""
     said = found.said
     return ComparedLine(
         id=found.id,
@@ -81,16 +87,19 @@ def compared_line(found: "Compared") -> ComparedLine:
         same_event=said.same_event,
         confidence=said.confidence,
         rationale=said.rationale,
+        different_times=different_times,
         reasons=tuple(each.reason for each in found.signals),
         judgements=found.judgements,
     )
 
 
-def side_by_side(found: "Compared", scheme: "Scheme", around: int, width: int) -> Iterator[str]:
+def side_by_side(
+    found: "Compared", scheme: "Scheme", around: int, width: int, different_times: str | None
+) -> Iterator[str]:
     """Two claims as lines of at most `width` cells, where no word is longer.
 
     They stand beside each other from a hundred cells on. `around` is how many sentences before and
-    after those of each claim are shown.
+    after those of each claim are shown, `different_times` what is told of such.
     """
     columns = width >= _TWO_COLUMNS
     room = (width - len(_BETWEEN)) // 2 if columns else width
@@ -104,7 +113,7 @@ def side_by_side(found: "Compared", scheme: "Scheme", around: int, width: int) -
     else:
         yield from (*one, "", *other)
     yield ""
-    for label, text in _about(found, scheme):
+    for label, text in _about(found, scheme, different_times):
         yield from _wrapped(text, width, f"{label:<{_LABEL}}", " " * _LABEL)
 
 
@@ -118,6 +127,13 @@ def _of_side(
     how = side.fields.attribution if side.who else None
     told = (side.document.title, first.outlet, first.published, how)
     yield from _wrapped(" · ".join(each for each in told if each), width, "   ", "   ")
+    when = (
+        ("said", _as_read(side.fields.utterance_time)),
+        ("about", _as_read(side.fields.event_time)),
+        ("in", side.fields.place),
+    )
+    told_when = " · ".join(f"{label} {text}" for label, text in when if text)
+    yield from _wrapped(told_when, width, "   ", "   ")
     yield from _wrapped(_marked(side, marks), width, "   > ", "   > ")
     start, end = side.around(around)
     for paragraph in side.document.text[start:end].split("\n"):
@@ -125,7 +141,9 @@ def _of_side(
             yield from _wrapped(paragraph, width, "   ", "   ")
 
 
-def _about(found: "Compared", scheme: "Scheme") -> Iterator[tuple[str, str]]:
+def _about(
+    found: "Compared", scheme: "Scheme", different_times: str | None
+) -> Iterator[tuple[str, str]]:
     said, suggested = found.said, found.suggested
     relation = next((each for each in scheme.relations if each.name == found.relation), None)
     verb = relation.verb if relation else found.relation or "is linked no longer with"
@@ -135,6 +153,7 @@ def _about(found: "Compared", scheme: "Scheme") -> Iterator[tuple[str, str]]:
     if found.link is not None and scheme.conflict(found.link.relation):
         yield "status", said.status or scheme.open
     told = (
+        ("times", different_times),
         (
             "right",
             {found.a.claim.claim.id: "a", found.b.claim.claim.id: "b"}.get(said.favours or ""),
@@ -152,6 +171,14 @@ def _about(found: "Compared", scheme: "Scheme") -> Iterator[tuple[str, str]]:
         fields = judgement.fields
         words = (judgement.layer, fields.relation, *fields.types, fields.status)
         yield "judged by", " · ".join(each for each in words if each)
+
+
+def _as_read(iso: str | None) -> str | None:
+    """A time in words; one in a notation that only a newer program knows as it stands."""
+    try:
+        return None if iso is None else moments.in_words(moments.read(iso))
+    except ValueError:
+        return iso
 
 
 def _carried(found: "Compared") -> str:
@@ -188,6 +215,9 @@ def _side_line(side: "Side") -> SideLine:
         speaker=side.who or None,
         role=side.speaker.role if side.speaker else None,
         attribution=side.fields.attribution,
+        utterance_time=side.fields.utterance_time,
+        event_time=side.fields.event_time,
+        place=side.fields.place,
         quote=side.claim.claim.quote,
         spans=side.claim.claim.spans,
         shared=side.shared,

@@ -37,6 +37,9 @@ _FOLLOWS = frozenset(
 )  # fmt: skip
 """What names a row, or follows from the rest of it: never told as left out."""
 
+_CALLED = {"replaced_by": "newer versions"}
+"""What is told of a field whose name says it badly."""
+
 EVERYTHING: Held = {kind: frozenset(each.__struct_fields__) for kind, each in OF_ROWS.items()}
 """What a format holds that holds all."""
 
@@ -67,7 +70,8 @@ class Account:
         for name in self._not_held[kind]:
             value = getattr(row, name)
             if value and not (name == "origin" and value.method == "hand"):
-                self._left_out[f"{name.replace('_', ' ')} of {kind}", None] += 1
+                called = _CALLED.get(name) or name.replace("_", " ")
+                self._left_out[f"{called} of {kind}", None] += 1
 
     def leave_out(self, what: str, count: int = 1, where: str | None = None) -> None:
         """Count something that the format cannot hold; `where` is the file that has it instead.

@@ -24,6 +24,7 @@ def document_row(
     segmenter: str | None,
     done_by: tuple[str, ...],
     voices: tuple[Voiced, ...],
+    replaced_by: str | None,
 ) -> DocumentRow:
     """A document; of several appearances the first that tells a thing is believed on top."""
     first = document.appearances[0]
@@ -51,6 +52,7 @@ def document_row(
         segmenter=segmenter,
         done_by=done_by,
         voices=voices,
+        replaced_by=replaced_by,
     )
 
 

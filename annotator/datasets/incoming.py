@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from annotator import anchors
+from annotator import anchors, moments
 from annotator.anchors import Spans
 from annotator.events import ClaimKey, EvidenceKey, ReliabilityKey
 from annotator.records import Appearance, Origin
@@ -154,6 +154,24 @@ def spans_in(text: str, spans: Iterable[Sequence[int]], quote: str | None = None
                 f"“{_short(anchors.quoted(text, tuple(trimmed)))}”"
             )
     return anchors.normal(trimmed)
+
+
+def timed(claim: IncomingClaim) -> tuple[IncomingClaim, tuple[Problem, ...]]:
+    """A claim with its times in normal form; what is no time is taken out of it, and told."""
+    fields = dict(claim.fields)
+    problems = []
+    for name in ("utterance_time", "event_time"):
+        if name in fields:
+            try:
+                fields[name] = moments.read(fields[name]).iso
+            except ValueError as error:
+                del fields[name]
+                reason = f"The {name.replace('_', ' ')} of a claim was not read: {error}."
+                problems.append(Problem(where=claim.where, reason=reason))
+    for name in ("utterance_time_raw", "event_time_raw", "place"):
+        if words := fields.pop(name, "").split():
+            fields[name] = " ".join(words)
+    return structs.replace(claim, fields=fields), tuple(problems)
 
 
 def _short(quote: str) -> str:

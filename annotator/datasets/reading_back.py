@@ -9,7 +9,7 @@ from msgspec import Struct
 from annotator.anchors import Spans
 from annotator.datasets.account import Held
 from annotator.datasets.dataset import Dataset
-from annotator.datasets.from_rows import CLAIM_FIELDS, LINK_FIELDS, incoming_claim
+from annotator.datasets.from_rows import CLAIM_FIELDS, LINK_FIELDS, TIMES, incoming_claim
 from annotator.datasets.incoming import Incoming, IncomingClaim, IncomingLink, Problem, Where
 from annotator.records import Origin
 from annotator.rows import Checked, ClaimRow, LinkRow
@@ -98,7 +98,9 @@ class _Keeps:
     def __init__(self, holds: Held, named: bool, scheme: Scheme) -> None:
         self._claims = holds.get("claims", frozenset())
         self._links = holds.get("links", frozenset())
+        times = self._claims & {*TIMES}
         self._of_claims = self._claims & {*CLAIM_FIELDS, "speaker_name"}
+        self._of_claims |= times | {f"{time}_raw" for time in times}
         self._of_links = self._links & {*LINK_FIELDS}
         self._named = named
         self._scheme = scheme

@@ -12,7 +12,7 @@ from msgspec import Struct
 from annotator.anchors import Spans
 from annotator.datasets.account import Account
 from annotator.datasets.dataset import Annotated
-from annotator.datasets.from_rows import spans_of
+from annotator.datasets.from_rows import spans_of, times_of
 from annotator.datasets.labels import ROLES
 from annotator.datasets.offsets import Offsets
 from annotator.records import Origin, Verdict
@@ -61,6 +61,11 @@ class SaidOfClaim(Struct, frozen=True, kw_only=True, omit_defaults=True):
     confidence: str | None = None
     rating: str | None = None
     credibility: str | None = None
+    utterance_time: str | None = None
+    utterance_time_raw: str | None = None
+    event_time: str | None = None
+    event_time_raw: str | None = None
+    place: str | None = None
     note: str | None = None
     attributes: dict[str, str] = {}
     origin: Origin | None = None
@@ -159,11 +164,13 @@ def said_of_claim(row: ClaimRow) -> SaidOfClaim:
         confidence=row.confidence,
         rating=row.rating,
         credibility=row.credibility,
+        place=row.place,
         note=row.note,
         attributes=row.attributes,
         origin=row.origin,
         created=row.created,
         changed=row.changed,
+        **times_of(row),
     )
 
 

@@ -8,9 +8,10 @@ from msgspec import structs
 
 from annotator.anchors import ELLIPSIS
 from annotator.datasets.dataset import Dataset
+from annotator.datasets.from_rows import TIMES
 from annotator.datasets.offsets import Offsets
 from annotator.records import Appearance
-from annotator.rows import QuotedSpan
+from annotator.rows import QuotedSpan, StatedTime
 
 Holds = Literal[
     "string", "integer", "boolean", "number", "spans", "strings",
@@ -69,10 +70,20 @@ _ORIGIN = (
     Column("origin_producer", "string", "whose suggestion or import it was"),
     Column("origin_score", "number", "the score that a suggestion had, 0–1"),
 )
-_TIMES = (
+_KEPT = (
     Column("created", "string", "when it was first said, ISO 8601, UTC", required=True),
     Column("changed", "string", "when it was last changed, ISO 8601, UTC", required=True),
 )
+
+
+def _time(name: str, says: str) -> tuple[Column, ...]:
+    return (
+        Column(name, "string", f"{says}, ISO 8601-2:2019"),
+        Column(f"{name}_precision", "string", "how precisely it is told: day, month, interval, …"),
+        Column(f"{name}_raw", "string", "the words that tell it"),
+    )
+
+
 _ANNOTATOR = Column("annotator", "string", "who says so", required=True)
 _BY_ANNOTATOR = (("annotator",), "annotators", ("id",))
 
@@ -86,6 +97,7 @@ TABLES: Mapping[str, Table] = {
             Column("segmenter", "string", "what cut it into sentences"),
             Column("done_by", "strings", "who says that no unmarked sentence is a claim"),
             Column("voices", "voices", "whose voice it is, by annotator"),
+            Column("replaced_by", "string", "the document that took its place where it stood"),
             Column("text", "string", "what all offsets count in"),
             Column("appearances", "appearances", "each place and time at which it appeared"),
             Column("sentences", "sentences", "where its sentences stand"),
@@ -115,10 +127,13 @@ TABLES: Mapping[str, Table] = {
             Column("confidence", "string", "how sure the annotator is"),
             Column("rating", "string", "how true it is"),
             Column("credibility", "string", "how likely it is, 1–6; nothing: not judged"),
+            *_time("utterance_time", "when it was said"),
+            *_time("event_time", "when what it tells of happened"),
+            Column("place", "string", "where what it tells of happened"),
             Column("note", "string", "a note"),
             Column("attributes", "attributes", "what the project's scheme says of claims"),
             *_ORIGIN,
-            *_TIMES,
+            *_KEPT,
         ),
         ("id", "annotator"),
         (
@@ -152,7 +167,7 @@ TABLES: Mapping[str, Table] = {
             Column("rationale", "string", "why"),
             Column("confidence", "string", "how sure the annotator is"),
             *_ORIGIN,
-            *_TIMES,
+            *_KEPT,
         ),
         ("id", "annotator"),
         (
@@ -175,7 +190,7 @@ TABLES: Mapping[str, Table] = {
             Column("url", "string", "its address"),
             Column("bearing", "string", "what it does to the claim"),
             Column("note", "string", "a note"),
-            *_TIMES,
+            *_KEPT,
         ),
         ("id", "annotator"),
         ((("document",), "documents", ("id",)), _BY_ANNOTATOR),
@@ -190,7 +205,7 @@ TABLES: Mapping[str, Table] = {
             Column("speaker", "string", "the speaker's row"),
             Column("grade", "string", "A–F", required=True),
             Column("note", "string", "a note"),
-            *_TIMES,
+            *_KEPT,
         ),
         ("id", "annotator"),
         ((("speaker",), "speakers", ("id",)), _BY_ANNOTATOR),
@@ -247,6 +262,12 @@ def _values(table: str, row: Any, offsets: Callable[[str], Offsets]) -> Values:
         values["origin_method"] = origin.method
         values["origin_producer"] = origin.producer
         values["origin_score"] = origin.score
+    if table == "claims":
+        for name in TIMES:
+            stated: StatedTime | None = values[name]
+            values[name] = stated and stated.iso
+            values[f"{name}_precision"] = stated and stated.precision
+            values[f"{name}_raw"] = stated and stated.raw
     for column in TABLES[table].columns:
         match column.holds:
             case "spans":

@@ -1,5 +1,19 @@
 """Files into texts: finding them, decoding them, and one module a format."""
 
-from annotator.reading.files import find_files, read_path
+from annotator.reading.arrivals import Fingerprint, Signature, fingerprint, look, signature
+from annotator.reading.files import STREAM, find_files, read_path, read_stream
+from annotator.reading.given import Given, is_date
 
-__all__ = ["find_files", "read_path"]
+__all__ = [
+    "STREAM",
+    "Fingerprint",
+    "Given",
+    "Signature",
+    "find_files",
+    "fingerprint",
+    "is_date",
+    "look",
+    "read_path",
+    "read_stream",
+    "signature",
+]

@@ -27,8 +27,9 @@ _LOOKED_AT = 1 << 20
 """Bytes that tell a text from a binary file."""
 
 _SIGNATURES = {
-    b"%PDF-": "a PDF; make text of it first, for instance with pdftotext",
-    b"PK\x03\x04": "a ZIP archive, as .docx, .odt and .epub are; save it as text, or unpack it",
+    b"%PDF-": "a PDF; give its name the ending .pdf",
+    b"PK\x03\x04": "a ZIP archive, as .docx, .odt and .epub are; "
+    "give a Word document the ending .docx, save others as text, or unpack it",
     b"\xd0\xcf\x11\xe0": "an old Office document; save it as text",
     b"{\\rtf": "an RTF document; save it as text",
     b"SQLite format 3\0": "an SQLite database; export its texts as .jsonl",

@@ -6,7 +6,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from annotator.errors import UnreadableSource
-from annotator.reading import html, lines, markdown, plain
+from annotator.reading import docx, html, lines, markdown, mhtml, pdf, plain
 from annotator.records import Reading
 
 Outcome = Reading | UnreadableSource
@@ -22,6 +22,8 @@ class Format(Struct, frozen=True):
     name: str
     read: Callable[[BinaryIO, str], Iterator[Outcome]]
     """Takes the file and its name; may raise `UnreadableSource` for the file as a whole."""
+    many: bool = False
+    """Whether a file holds many documents, each with what is known about it."""
 
 
 def _one_document(read: Callable[[bytes, str], Reading]) -> Callable[..., Iterator[Outcome]]:
@@ -47,6 +49,22 @@ FORMATS: dict[str, Format] = {
     ".md": Format("Markdown", _one_document(markdown.read)),
     ".html": Format("HTML", _one_document(html.read)),
     ".htm": Format("HTML", _one_document(html.read)),
-    ".jsonl": Format("JSON Lines", lines.read),
+    ".mhtml": Format("web archive", _one_document(mhtml.read)),
+    ".mht": Format("web archive", _one_document(mhtml.read)),
+    ".jsonl": Format("JSON Lines", lines.read, many=True),
+    ".pdf": Format("PDF", _one_document(pdf.read)),
+    ".docx": Format("Word", _one_document(docx.read)),
 }
 """By ending, in lower case: what is looked for in folders."""
+
+
+def named_format(kind: str) -> Format:
+    """The format whose files have this ending, given with its dot or without.
+
+    Raises UnreadableSource where there is none.
+    """
+    form = FORMATS.get(f".{kind.lower().removeprefix('.')}")
+    if form is None:
+        known = ", ".join(ending.removeprefix(".") for ending in FORMATS)
+        raise UnreadableSource(f"There is no format “{kind}”; there are {known}.")
+    return form

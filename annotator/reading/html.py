@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotator.cleaning import cleaned
 from annotator.errors import UnreadableSource
+from annotator.reading import page_times
 from annotator.reading.cleaning import cleaned_document
 from annotator.reading.decoding import decode
 from annotator.reading.json_ld import article_data
-from annotator.reading.metadata import names, tidy
+from annotator.reading.metadata import letters, names, tidy
+from annotator.reading.saved_page import Saved, original, saved
 from annotator.records import Appearance, Reading
 
 if TYPE_CHECKING:
@@ -41,21 +43,27 @@ class _Page(NamedTuple):
     extractor: str
 
 
-def read(raw: bytes, name: str) -> Reading:
+def read(
+    raw: bytes, name: str, *, charset: str | None = None, mark: Saved | None = None
+) -> Reading:
     """Read a page; raises UnreadableSource when it is binary or holds no article.
 
     The headline is the text's first paragraph, and an empty line stands between paragraphs. What
     the page says in JSON-LD goes before its meta tags, and these before what trafilatura makes of
-    both, which is the day without the time.
+    both, which is the day without the time. `charset` and `mark` are what came with it: its
+    encoding, and where and when it was saved; else the page's own word is taken.
     """
     if len(raw) > LARGEST_PAGE:
         raise UnreadableSource(
             f"A page larger than {LARGEST_PAGE // 1024**2} MB is no article; save its text alone."
         )
-    content, encoding = decode(raw, _declared_charset(raw))
+    content, encoding = decode(raw, charset or _declared_charset(raw))
+    mark = mark or saved(content)
     page = _taken_apart(cleaned(content))
     data = article_data(page.tree.xpath(_JSON_LD))
     meta = _meta(page.tree)
+    addresses = (data.url, *page.tree.xpath(_CANONICAL), meta.get("og:url"), mark.url)
+    address = original(_address(*addresses))
     title = data.headline or tidy(page.article.title) or meta.get("og:title")
     return Reading(
         cleaned_document("\n\n".join(_with_headline(page, title))),
@@ -63,11 +71,12 @@ def read(raw: bytes, name: str) -> Reading:
             title=title,
             outlet=data.outlet or meta.get("og:site_name") or tidy(page.article.sitename),
             authors=data.authors or names([page.article.author]),
-            url=_address(data.url, *page.tree.xpath(_CANONICAL), meta.get("og:url")),
+            url=address.url,
             published=data.published
-            or meta.get("article:published_time")
-            or tidy(page.article.date),
-            modified=data.modified or meta.get("article:modified_time"),
+            or page_times.published(page.tree)
+            or page_times.closer(page.tree, tidy(page.article.date)),
+            modified=data.modified or page_times.modified(page.tree),
+            retrieved=mark.retrieved or address.retrieved,
             language=data.language or _language(page.tree) or meta.get("og:locale"),
             rights=data.rights or tidy(page.article.license),
             source=tidy(name),
@@ -115,7 +124,7 @@ def _with_headline(page: _Page, title: str | None) -> list[str]:
     """Give the paragraphs, the headline first, unless the article begins with one of its own."""
     paragraphs = list(_paragraphs(page.article.body))
     headlines = [title, *(tidy("".join(each.itertext())) for each in page.tree.iter("h1"))]
-    if title and (not paragraphs or _folded(paragraphs[0]) not in map(_folded, headlines)):
+    if title and (not paragraphs or letters(paragraphs[0]) not in map(letters, headlines)):
         return [title, *paragraphs]
     return paragraphs
 
@@ -148,8 +157,3 @@ def _address(*candidates: str | None) -> str | None:
     """The first that leads to the web: others are relative, or made to do harm when followed."""
     tidied = (tidy(candidate) for candidate in candidates)
     return next((each for each in tidied if each and _WEB.match(each)), None)
-
-
-def _folded(headline: str | None) -> str:
-    """The form under which headlines are compared: their letters and digits."""
-    return "".join(filter(str.isalnum, (headline or "").casefold()))

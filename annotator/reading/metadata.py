@@ -38,3 +38,8 @@ def first_line(text: str) -> str | None:
 def our_extractor(format_name: str) -> str:
     """How an appearance names this program as what made the text."""
     return f"annotator {format_name} {version('annotator')}"
+
+
+def letters(headline: str | None) -> str:
+    """The form under which headlines are compared: their letters and digits."""
+    return "".join(filter(str.isalnum, (headline or "").casefold()))

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from annotator.anchors import Span, Spans
 from annotator.display import cut, one_line
 from annotator.records import LinkFields, LinkJudgement
 from annotator.scheme import Scheme
+from annotator.tui.comparing_choices import EXPLAINED, OFFERED
 from annotator.tui.describing import clock, spoken
 from annotator.tui.proposing import reasons, score
 from annotator.tui.questions import Look, Paragraph, Stretch
@@ -24,6 +25,9 @@ _NAME = 32
 """Cells of a name where a line has two of them."""
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+
+ANOTHER_DATE = "another_date"
+"""The explanation of a conflict between claims of different times."""
 
 NO_LINK = "No link stands between the two any more: r links them, u takes back what you did last"
 
@@ -125,9 +129,22 @@ def headline(found: Compared, scheme: Scheme) -> str:
     return sentence[0].upper() + sentence[1:]
 
 
-def about(found: Compared, scheme: Scheme, annotator: str) -> list[Paragraph]:
-    """What is said of the two, why they are suggested, and who else judged them."""
+def about(
+    found: Compared,
+    scheme: Scheme,
+    annotator: str,
+    times: Sequence[str] = ("", ""),
+    apart: str = "",
+) -> list[Paragraph]:
+    """What is said of the two, why they are suggested, and who else judged them.
+
+    `times` tells when each of them was, `apart` that they are about different times, if they are.
+    """
     lines = [_verdict(found, scheme)]
+    if apart:
+        lines.append(_strong(apart + explaining(found, scheme)))
+    ends = zip(("first", "second"), times, strict=True)
+    lines += [_labelled(label, told) for label, told in ends if told]
     said = found.said
     if said.grounds or said.favours:
         lines.append(_labelled("grounds", grounds(found, said, scheme)))
@@ -138,6 +155,22 @@ def about(found: Compared, scheme: Scheme, annotator: str) -> list[Paragraph]:
     others = [each for each in found.judgements if found.link is None or each.layer != annotator]
     lines += [_judged(each, found, scheme) for each in others]
     return lines
+
+
+def explaining(found: Compared, scheme: Scheme) -> str:
+    """By what keys two claims of different times are said to be both true, if they can be.
+
+    They are those of the status, of the word for it, and of the explanation.
+    """
+    link = found.link
+    key = scheme.keys("statuses").get(EXPLAINED)
+    still_open = link is not None and (found.said.status or scheme.open) == scheme.open
+    if not still_open or key is None or ANOTHER_DATE not in scheme.explanations:
+        return ""
+    digit = [*scheme.explanations].index(ANOTHER_DATE) + 1
+    if digit > OFFERED:
+        return ""
+    return f"   s {key} {digit} explains it by another date"
 
 
 def grounds(found: Compared, said: LinkFields, scheme: Scheme) -> str:

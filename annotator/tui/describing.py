@@ -1,8 +1,9 @@
 """Claims and links in words, for the panel, the bottom line and the question; nothing is drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -53,10 +54,11 @@ def claim_lines(
     text: str,
     speaker: Speaker | None,
     evidence: int = 0,
+    when: Sequence[Line] = (),
 ) -> list[Line]:
     """What is said of the current claim, the `place`th (from 0) of `count` in its sentence.
 
-    `evidence` is how many pieces there are for or against it.
+    `evidence` is how many pieces there are for or against it, `when` tells its times and place.
     """
     judgement = claim.judgement
     assert judgement is not None
@@ -68,6 +70,7 @@ def claim_lines(
         Line(one_line(claim.claim.quote), "quote"),
         *speaker_lines(claim, speaker),
         *said_lines(fields, text),
+        *when,
     ]
     if fields.confidence:
         lines.append(labelled("sure", fields.confidence))
@@ -139,9 +142,16 @@ def below(text: str, style: str, link: str, strong: Spans = ()) -> Line:
 
 
 def link_lines(
-    links: Sequence[JudgedLink], claim: str, annotator: str, scheme: Scheme
+    links: Sequence[JudgedLink],
+    claim: str,
+    annotator: str,
+    scheme: Scheme,
+    apart: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Line]:
-    """The links of the current claim, each from its point of view, conflicts first."""
+    """The links of the current claim, each from its point of view, conflicts first.
+
+    `apart` says in words, by the link's id, of which the claims are about different times.
+    """
     ordered = sorted(links, key=lambda each: not scheme.conflict(each.relation))
     lines: list[Line] = []
     for link in ordered[:LINKS_SHOWN]:
@@ -160,6 +170,8 @@ def link_lines(
         lines.append(below(other.claim.quote, "", link.id))
         if other.speaker:
             lines.append(below(other.speaker, "quiet", link.id))
+        if link.id in apart:
+            lines.append(below(apart[link.id], "", link.id))
         if fields.rationale:
             lines.append(below(f"why: {fields.rationale}", "quiet", link.id))
     if len(ordered) > LINKS_SHOWN:

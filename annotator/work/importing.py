@@ -12,9 +12,11 @@ from annotator.dataset_formats import FORMATS
 from annotator.datasets.formats import get
 from annotator.datasets.incoming import (
     Incoming,
+    IncomingClaim,
     IncomingDocument,
     Unmapped,
     Where,
+    timed,
 )
 from annotator.datasets.incoming import Problem as Problem
 from annotator.datasets.labels import Labels
@@ -131,6 +133,12 @@ class Importing:
                     problem(_told(each.where, each.reason))
                 case Unmapped():
                     counted.unmapped[each.label] += 1
+                case IncomingClaim():
+                    claim, problems = timed(each)
+                    for told in problems:
+                        counted.problems += 1
+                        problem(_told(told.where, told.reason))
+                    yield claim
                 case _:
                     yield each
 

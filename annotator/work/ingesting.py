@@ -1,16 +1,18 @@
 """Ingesting: files of texts read in."""
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
-from annotator.errors import UnreadableSource
-from annotator.ids import document_id
 from annotator.language import DEFAULT_PIPELINE as DEFAULT_PIPELINE
 from annotator.language import analyse
-from annotator.reading import find_files, read_path
+from annotator.reading import Given as Given
+from annotator.reading import find_files
+from annotator.reading import is_date as is_date
 from annotator.store import documents
 from annotator.work.intake import Ingested as Ingested
-from annotator.work.intake import Pulled, take_in
+from annotator.work.intake import take_in
+from annotator.work.pulling import pull, pull_stream, size_of
 from annotator.work.session import Session
 
 
@@ -23,7 +25,7 @@ class Ingesting:
     def find(self, paths: Iterable[Path]) -> tuple[list[Path], int]:
         """The files that are meant, and their bytes in all."""
         files = find_files(paths)
-        return files, sum(map(_size, files))
+        return files, sum(map(size_of, files))
 
     def ingest(
         self,
@@ -38,7 +40,28 @@ class Ingesting:
         what was finished. `pipeline` goes before the workspace's; `processes` is how many may
         analyse side by side (one a processor).
         """
-        yield from take_in(self._session, _pull(files), pipeline=pipeline, processes=processes)
+        yield from take_in(self._session, pull(files), pipeline=pipeline, processes=processes)
+
+    def ingest_one(
+        self,
+        source: Path | BinaryIO,
+        *,
+        kind: str | None = None,
+        given: Given | None = None,
+        processes: int | None = None,
+    ) -> Generator[Ingested, None, None]:
+        """Read one file in, or what comes from a stream, in the same way.
+
+        `kind` is an ending of file names to go by (`html`), where the file's own says nothing or
+        another thing; the format of a stream is guessed. `given` goes before what the file says
+        of itself; JSON Lines, which say it of each document, are refused with it.
+        """
+        pulled = (
+            pull([source], kind=kind, given=given)
+            if isinstance(source, Path)
+            else pull_stream(source, kind=kind, given=given)
+        )
+        yield from take_in(self._session, pulled, processes=processes)
 
     def complete(self) -> int:
         """Analyse the documents that came without an analysis, by merging: how many."""
@@ -51,24 +74,3 @@ class Ingesting:
             with store.writing():
                 documents.analysed(store, found)
         return len(missing)
-
-
-def _pull(files: Sequence[Path]) -> Iterator[Pulled]:
-    for path in files:
-        left = _size(path)
-        for outcome in read_path(path):
-            if isinstance(outcome, UnreadableSource):
-                yield Pulled(str(path), left, outcome)
-                left = 0
-                continue
-            line = (outcome.appearance.source or "").removeprefix(path.name)
-            size = min(left, len(outcome.text)) if line else left
-            left -= size
-            yield Pulled(f"{path}{line}", size, outcome, document_id(outcome.text))
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except (OSError, ValueError):
-        return 0

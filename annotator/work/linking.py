@@ -71,7 +71,7 @@ class Linking:
             }
             if changed:
                 action.link(actor, other, changed)
-        return link
+        return self._session.standing(link)
 
     def say(self, link: str, **fields: Any) -> None:
         """Say something more of a link: any of `LinkFields`, as `link` does.

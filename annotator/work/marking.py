@@ -37,7 +37,8 @@ class Marking:
         """Mark a claim, or say more of one that is marked: its id.
 
         `fields` are those of `ClaimFields`; None takes one away. What already is so is not
-        written again. `origin` says whose suggestion it was; by hand, it has none. Raises
+        written again. `origin` says whose suggestion it was; by hand, it has none. In a text of
+        which a newer one took the place it is a claim of that one, if it stands there. Raises
         NotFound for an unknown document, NotAllowed for spans that are not in the text or for a
         word that the scheme does not have.
         """
@@ -47,7 +48,7 @@ class Marking:
             say_of_claim(
                 self._session, action, key, {"verdict": "claim", **named(origin), **fields}
             )
-        return key.id
+        return self._session.standing(key.id)
 
     def say(self, claim: str, **fields: Any) -> None:
         """Say something of a claim (speaker, source, cue, note, …); that marks it, too."""
@@ -81,14 +82,17 @@ class Marking:
                 action.claim(key, dict.fromkeys(standing))
         return withdrawn
 
-    def move(self, claim: str, spans: Iterable[Sequence[int]]) -> str:
+    def move(
+        self, claim: str, spans: Iterable[Sequence[int]], *, document: str | None = None
+    ) -> str:
         """Give a claim other spans, which makes another claim: its id.
 
         This annotator's fields, links and evidence go over, but what was already said there
-        stays; others' judgements stay where they are.
+        stays; others' judgements stay where they are. Where the claim's text was replaced, it can
+        be put into another `document`; source, cue and addressee are not to be found there.
         """
         old = self.key_of(claim)
-        new = self.key(old.document, spans)
+        new = self.key(document or old.document, spans)
         if new == old:
             return claim
         store, annotator = self._session.store, self._session.annotator
@@ -99,6 +103,8 @@ class Marking:
             kept = set_fields(there) if there is not None else {}
             if moving:
                 action.claim(old, dict.fromkeys(moving))
+            if new.document != old.document:
+                moving = {name: said for name, said in moving.items() if name not in _SPANS}
             said = {**moving, **kept, "verdict": "claim", "was": old.id}
             # What was marked already keeps its speaker, or has none.
             action.claim(new, said if moving else voiced(self._session, new, said, there))
@@ -160,7 +166,7 @@ class Marking:
             other = link.other(old)
             if other == new or other in there:
                 continue
-            action.link(new, other, _moved(fields, old.id, new.id))
+            action.link(new, other, _moved(fields, old, new))
 
     def _withdraw_evidence(self, action: Action, claim: str) -> dict[EvidenceKey, dict[str, Any]]:
         """Take back one's evidence of a claim: what it was."""
@@ -181,14 +187,20 @@ class Marking:
                 action.evidence(moved, {**fields, **kept})
 
 
-def _moved(fields: dict[str, Any], old: str, new: str) -> dict[str, Any]:
-    """A link's fields with the one end that has another id now."""
+_SPANS = ("source", "cue", "addressee")
+"""The fields of a claim that are spans of its document."""
+
+
+def _moved(fields: dict[str, Any], old: ClaimKey, new: ClaimKey) -> dict[str, Any]:
+    """A link's fields with the one end that is another claim now."""
     moved = dict(fields)
     for name in ("actor", "favours"):
-        if moved.get(name) == old:
-            moved[name] = new
+        if moved.get(name) == old.id:
+            moved[name] = new.id
     if "carrying" in moved:
         moved["carrying"] = {
-            new if end == old else end: spans for end, spans in moved["carrying"].items()
+            new.id if end == old.id else end: spans
+            for end, spans in moved["carrying"].items()
+            if end != old.id or new.document == old.document
         }
     return moved

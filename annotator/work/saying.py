@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from annotator import anchors
+from annotator import anchors, moments
 from annotator.anchors import Spans
 from annotator.errors import NotAllowed, NotFound
 from annotator.events import ATTRIBUTE, ClaimKey
@@ -38,8 +38,8 @@ def say_of_claim(
 def checked(session: Session, document: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a claim in their normal form.
 
-    Raises NotAllowed for a word that the scheme does not have, for a field that no claim has, and
-    for spans that are not in the text; NotFound for an unknown document.
+    Raises NotAllowed for a word that the scheme does not have, for a field that no claim has, for
+    a time that is none, and for spans that are not in the text; NotFound for an unknown document.
     """
     tidy = dict(fields)
     for table, name in (
@@ -62,11 +62,25 @@ def checked(session: Session, document: str, fields: Mapping[str, Any]) -> dict[
     named = {each for each in tidy if not each.startswith(ATTRIBUTE)}
     if unknown := named - set(ClaimFields.__struct_fields__):
         raise NotAllowed(f"Nothing of the name {', '.join(unknown)} can be said of a claim.")
+    for name in ("utterance_time", "event_time"):
+        if tidy.get(name):
+            tidy[name] = _moment(tidy[name])
+    for name in ("utterance_time_raw", "event_time_raw", "place"):
+        if tidy.get(name):
+            tidy[name] = " ".join(tidy[name].split())
     if tidy.get("speaker"):
         tidy["speaker"] = " ".join(tidy["speaker"].split())
         if len(folded(tidy["speaker"])) > LONGEST_NAME:
             raise NotAllowed(f"A speaker's name has 1 to {LONGEST_NAME} characters.")
     return tidy
+
+
+def _moment(text: str) -> str:
+    """A time in its normal form. Raises NotAllowed."""
+    try:
+        return moments.read(text).iso
+    except ValueError as error:
+        raise NotAllowed(f"{error}.") from error
 
 
 def claim_seen(session: Session, claim: str) -> JudgedClaim:
@@ -75,7 +89,7 @@ def claim_seen(session: Session, claim: str) -> JudgedClaim:
     To who works blind, a claim of which only others say anything is not there.
     """
     viewpoint = session.viewpoint
-    found = claims.get(session.store, viewpoint, claim)
+    found = claims.get(session.store, viewpoint, session.standing(claim))
     if found is None or (viewpoint.mode == "blind" and not found.layers):
         raise NotFound(f"There is no claim {claim}. See: annotator list claims")
     return found

@@ -10,7 +10,7 @@ from annotator.errors import NotAllowed
 from annotator.events import OF_ENDS, ClaimKey, EvidenceKey, ReliabilityKey
 from annotator.language import DEFAULT_PIPELINE
 from annotator.scheme import Scheme
-from annotator.store import Store
+from annotator.store import Store, carrying
 from annotator.store.writing import Writer
 from annotator.viewpoint import SHARED, Viewpoint
 
@@ -41,6 +41,10 @@ class Session:
     def path(self) -> Path:
         """The file."""
         return self.store.path
+
+    def standing(self, item: str) -> str:
+        """What a claim, link or piece of evidence is now: another, if its text was replaced."""
+        return carrying.target(self.store, item)
 
     @contextlib.contextmanager
     def act(self) -> Iterator["Action"]:

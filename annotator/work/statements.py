@@ -30,7 +30,7 @@ class Statements:
 
     def of(self, claim: Comparable) -> Statement:
         """A claim as it is compared."""
-        sentences = self._touching(claim)
+        sentences = self._touching(claim.document, claim.spans)
         inside, around = self._parted(claim, sentences)
         text = self._store.text(claim.document) or ""
         return Statement(
@@ -49,16 +49,27 @@ class Statements:
             published=self._published(claim.document),
         )
 
-    def _touching(self, claim: Comparable) -> Spans:
-        """The sentences that a claim stands in; its own spans where there are none."""
-        starts, sentences = self._sentences(claim.document)
+    def sentences_of(self, document: str, spans: Spans) -> Words:
+        """All words of the sentences that spans stand in; none where no words are kept."""
+        sentences = self._touching(document, spans)
+        start = min(spans[0][0], sentences[0][0])
+        end = max(spans[-1][1], sentences[-1][1])
+        return self._words(document, start, end).within((*sentences, *spans))
+
+    def published(self, document: str) -> date | None:
+        """The day on which a document appeared, if that is known."""
+        return self._published(document)
+
+    def _touching(self, document: str, spans: Spans) -> Spans:
+        """The sentences that spans stand in; the spans themselves where there are none."""
+        starts, sentences = self._sentences(document)
         found: dict[Span, None] = {}
-        for start, end in claim.spans:
+        for start, end in spans:
             first = max(bisect_right(starts, start) - 1, 0)
             for span in sentences[first : bisect_left(starts, end)]:
                 if span[1] > start:
                     found[span] = None
-        return tuple(found) or claim.spans
+        return tuple(found) or spans
 
     def _parted(self, claim: Comparable, sentences: Spans) -> tuple[Words, Words]:
         """The words of a claim, and those of its sentences that are no source or cue of it."""

@@ -20,6 +20,7 @@ from annotator.rows import (
     QuotedSpan,
     ReliabilityRow,
     SpeakerRow,
+    StatedTime,
     Voiced,
 )
 from annotator.store import (
@@ -27,6 +28,7 @@ from annotator.store import (
     claims,
     dataset_rows,
     documents,
+    pages,
     said_of_documents,
     speakers,
 )
@@ -264,6 +266,7 @@ class StoredDataset(Dataset):
                 for each in voices
                 if self._only in (None, each.annotator)
             ),
+            pages.replaced_by(store, document),
         )
         if self.choices.text:
             return row
@@ -286,6 +289,9 @@ class StoredDataset(Dataset):
                     changed[name] = None
                 elif isinstance(value, tuple) and value and isinstance(value[0], QuotedSpan):
                     changed[name] = tuple(QuotedSpan(each.start, each.end, None) for each in value)
+                elif isinstance(value, StatedTime):
+                    # The words that tell it stand in the text.
+                    changed[name] = structs.replace(value, raw=None) if value.iso else None
         return structs.replace(row, **changed)
 
     def named(self, layer: str) -> str:

@@ -1,6 +1,6 @@
 """Surveying: all conflicts, as lines of a list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from annotator.disputes import ConflictEntry
 from annotator.store.conflict_entries import (
@@ -11,7 +11,10 @@ from annotator.store.conflict_entries import (
     touched_since,
 )
 from annotator.store.tallies import tally
+from annotator.work.dated_claims import DatedClaim, DatedClaims, DatedPage
 from annotator.work.session import Session
+
+__all__ = ["DatedClaim", "DatedPage", "Surveying"]
 
 
 class Surveying:
@@ -55,6 +58,16 @@ class Surveying:
     def entries(self, links: list[str]) -> list[ConflictEntry]:
         """Those of the links that stand as conflicts."""
         return self._entries().of(links)
+
+    def timeline(
+        self, entries: Iterable[ConflictEntry], speaker: str | None = None
+    ) -> Iterator[DatedPage]:
+        """The claims of conflicts with their times, a page at a time, each claim once.
+
+        With them come those that update them or are updated by them. With a speaker, by the id of
+        his group, only the conflicts that he takes part in, and all of his claims.
+        """
+        return DatedClaims(self._session).pages(entries, speaker)
 
     def now(self) -> str:
         """A moment for `touched`."""

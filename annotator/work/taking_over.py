@@ -28,6 +28,7 @@ from annotator.store.writing import Writer
 from annotator.viewpoint import GOLD, Viewpoint
 from annotator.work.saying import set_fields
 from annotator.work.session import Action, Session
+from annotator.work.standing import Standing
 
 
 class Became(Struct, frozen=True):
@@ -80,6 +81,7 @@ class TakingOver:
         self._under = under
         self._batches: dict[str, str] = {}
         self._said: dict[str, dict[str, Any]] = {}
+        self._standing = Standing(session.store)
         self.names: set[str] = set()
         """Under which something was said."""
 
@@ -101,6 +103,7 @@ class TakingOver:
             writer = Writer(self._store, actor)
             action = Action(writer, layer=layer, batch=self._batches.get(actor))
             self._said.clear()
+            self._standing = Standing(self._store)
             for statement in statements:
                 outcome = self._write(action, layer, statement)
                 if isinstance(outcome, Became) and outcome.became == "taken":
@@ -139,13 +142,16 @@ class TakingOver:
             _check_name(fields["speaker"])
         attributes = fields.pop("attributes", {})
         fields.update({f"{ATTRIBUTE}{name}": word for name, word in attributes.items()})
-        own = claims.own_fields(self._store, layer, said.key.id)
-        new, became = self._new(said.key.id, own, fields, said.origin)
+        there = self._standing.claim(said.key)
+        own = claims.own_fields(self._store, layer, there.id)
+        known = own is not None or there.id in self._said
+        read = self._standing.of_claim(said.key, there, fields, known=known)
+        new, became = self._new(there.id, own, read, said.origin)
         if not fields:
             # It is there for the pair that it is an end of.
             became = "unsaid"
         if new:
-            action.claim(said.key, new)
+            action.claim(said.key, {name: fields.get(name, new[name]) for name in new})
         return Became("claims", became)
 
     def _link(self, action: Action, layer: str, said: IncomingLink) -> Became:
@@ -156,7 +162,7 @@ class TakingOver:
         if not relation:
             raise _Unfit("It names no relation.")
         if self._session.scheme.meaning(relation).marks and any(
-            self._is_rejected(layer, end.id) for end in (said.a, said.b)
+            self._is_rejected(layer, self._standing.claim(end).id) for end in (said.a, said.b)
         ):
             # A link would make a claim of what this annotator says is none.
             return Became("links", "kept")
@@ -171,14 +177,17 @@ class TakingOver:
         if fields.get("status") == scheme.open:
             # It is open because nothing else is said of it.
             del fields["status"]
-        link = ids.link_id(said.a.id, said.b.id)
+        ends = (said.a, said.b)
+        there = self._standing.ends(*ends)
+        link = ids.link_id(there[0].id, there[1].id)
         own = links.own_fields(self._store, layer, link)
-        new, became = self._new(link, own, fields, said.origin)
+        read = self._standing.of_link(ends, there, fields)
+        new, became = self._new(link, own, read, said.origin)
         if "actor" in new and "relation" not in new:
             # Which of them acts is no part of a judgement that named none.
             return Became("links", "kept")
         if new:
-            action.link(said.a, said.b, new)
+            action.link(said.a, said.b, {name: fields.get(name, new[name]) for name in new})
         return Became("links", became)
 
     def _is_rejected(self, layer: str, claim: str) -> bool:
@@ -192,8 +201,9 @@ class TakingOver:
             raise _Unfit("Evidence is either spans of a document or an address.")
         if said.key.document is not None:
             self._check_spans(said.key.document, said.key.spans)
-        own = assessments.own_fields(self._store, layer, said.key.id)
-        new, became = self._new(said.key.id, own, {"held": True, **said.fields}, Origin())
+        there = self._session.standing(said.key.id)
+        own = assessments.own_fields(self._store, layer, there)
+        new, became = self._new(there, own, {"held": True, **said.fields}, Origin())
         if new:
             action.evidence(said.key, new)
         return Became("evidence", became)

@@ -23,12 +23,16 @@ from annotator.work.marking import Marking
 from annotator.work.merging import Merging
 from annotator.work.naming import Naming
 from annotator.work.progressing import Progressing
+from annotator.work.reporting import Reporting
 from annotator.work.searching import Searching
 from annotator.work.session import Session
 from annotator.work.speaking import Speaking
 from annotator.work.suggesting import Suggesting
 from annotator.work.surveying import Surveying
+from annotator.work.timing import Timing
 from annotator.work.undoing import Undoing
+from annotator.work.versioning import Versioning
+from annotator.work.watching import Watching
 from annotator.work.wording import Wording, notice
 
 
@@ -48,8 +52,10 @@ class Workspace:
         """A sentence, if the file goes by another scheme than was asked for."""
         self.looking = Looking(session)
         self.ingesting = Ingesting(session)
+        self.watching = Watching(session)
         self.marking = Marking(session)
         self.linking = Linking(session)
+        self.timing = Timing(session)
         self.assessing = Assessing(session)
         self.comparing = Comparing(session)
         self.suggesting = Suggesting(session)
@@ -60,9 +66,11 @@ class Workspace:
         self.surveying = Surveying(session)
         self.progressing = Progressing(session)
         self.exporting = Exporting(session)
+        self.reporting = Reporting(session)
         self.importing = Importing(session)
         self.checking = Checking(session)
         self.merging = Merging(session)
+        self.versioning = Versioning(session)
         self.wording = Wording(session)
 
     @classmethod

@@ -75,7 +75,7 @@ def two_rows(path: Path, document: str) -> Callable[[Span], float]:
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
     event_row = f"INSERT INTO event VALUES ({', '.join('?' * 8)})"
-    judgement_row = f"INSERT INTO claim_judgement VALUES ({', '.join('?' * 21)})"
+    judgement_row = f"INSERT INTO claim_judgement VALUES ({', '.join(['?'] * 21 + ['NULL'] * 5)})"
 
     def timed(span: Span) -> float:
         begun = time.perf_counter()

@@ -68,7 +68,8 @@ def fill(path: Path, claims: int) -> None:
             execute("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?)", [each[:6] for each in said])
             execute(
                 "INSERT INTO claim_judgement VALUES"
-                " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                " NULL, NULL, NULL, NULL, NULL)",
                 [(each[0], *each[6:]) for each in said],
             )
             ends = [(each[0], each[6]) for each in said]

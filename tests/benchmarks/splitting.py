@@ -60,6 +60,7 @@ class Made(Whole):
                 published=published, modified=None, retrieved=None, language=None, rights=None,
                 sha256=None, appearances=(appearance,), sentences=(), segmenter=None, done_by=(),
                 voices=(),
+                replaced_by=None,
             )  # fmt: skip
 
     def made(self, id_: str) -> tuple[str, str | None]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator import Workspace
 from tests.cli.conftest import ASTANA, DENIAL, PROPOSAL, Run
 
 
@@ -39,6 +40,18 @@ def test_lists_show_one_s_own_work_only(what: str, lees_work: str, run: Run) -> 
             assert rows == []
         case "speakers":
             assert "Quisby" in {row["name"] for row in rows}
+
+
+def test_the_timeline_knows_no_time_and_no_change_of_others(
+    lees_work: str, run: Run, monkeypatch: pytest.MonkeyPatch, db: Path
+) -> None:
+    monkeypatch.setenv("ANNOTATOR_NAME", "lee")
+    with Workspace.open(db, annotator="lee") as lee:
+        lee.marking.say(lees_work, utterance_time="2017-03-16", utterance_time_raw="lee's words")
+    asked = "list", "timeline", "--speaker", "Quisby", "--format", "json"
+    assert "lee's words" in run(*asked).stdout
+    monkeypatch.setenv("ANNOTATOR_NAME", "kim")
+    assert json.loads(run(*asked, "--blind").stdout) == []
 
 
 def test_the_dataset_holds_one_s_own_work_only(lees_work: str, run: Run, folder: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from annotator import Workspace
 from tests.cli.conftest import ASTANA, Run, on_terminal
 from tests.quarrels import quarrel
 
@@ -127,3 +128,25 @@ def test_that_nothing_fits_is_said(where: str, told: str, links: list[str], run:
     found = run("list", "conflicts", "--where", where, "--format", "json")
     assert told in found.stderr
     assert found.stdout.strip() == "[]"
+
+
+def test_the_timeline_has_claims_by_time_and_says_which_change_a_position(
+    links: list[str], listed: Listed, run: Run
+) -> None:
+    said = run("list", "timeline", "--speaker", "lavrentiev")
+    assert "claims without a date." in said.stderr
+    assert listed("timeline", "--by", "event") == []
+    claims = {each["a"]: each for each in listed("conflicts")}
+    later = next(each["a"] for each in claims.values() if each["id"] == links[1])
+    earlier = next(each["b"] for each in claims.values() if each["id"] == links[1])
+    with Workspace.open("annotations.db", annotator="kim") as kim:
+        kim.marking.say(earlier, utterance_time="2017-03", utterance_time_raw="this month")
+        kim.marking.say(later, utterance_time="2017-04-02")
+    first, second = listed("timeline", "--self")
+    assert (first["claim"], first["when"], first["words"]) == (earlier, "March 2017", "this month")
+    assert (first["estimated"], first["speaker"]) == (False, "Lavrentiev")
+    assert (second["time"], second["changed_from"]) == ("2017-04-02", [earlier])
+    assert first["conflicts"] == second["conflicts"] == [links[1]]
+    assert (
+        "Nobody is called “nix” here" in run("list", "timeline", "--speaker", "nix", exits=1).stderr
+    )

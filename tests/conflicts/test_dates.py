@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from annotator.conflicts import profile
+from annotator.conflicts import FLOOR, compare, profile
 from annotator.conflicts.meeting import meet
 from annotator.conflicts.signals import dates, other_time
-from annotator.findings import Signal
+from annotator.findings import Signal, Statement
 from tests.conflicts.stated import PUBLISHED, signal, statement
 
 
@@ -60,6 +60,7 @@ def test_another_date_of_what_happens_once(a: str, b: str, published: date | Non
         ("The treaty was signed in 2016.", "The treaty was signed in June 2016."),
         ("The talks were held on 3-5 May.", "The talks were held on 4 May."),
         ("Nothing was decided.", "They met on Monday."),
+        ("The rebels attacked the town on Monday.", "The rebels did not attack it on Tuesday."),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("published", [PUBLISHED, None])
@@ -83,13 +84,58 @@ def test_both_quotes_are_the_reason_and_the_spans() -> None:
     assert [b[start:end] for start, end in found.b] == ["on 10 May"]
 
 
-def test_other_times_lower_the_more_the_farther() -> None:
-    near = apart("They fought on Monday.", "They talked on Tuesday.")
-    far = apart("They fought in 2014.", "They talked in 2016.")
+def test_events_of_different_times_are_no_conflict() -> None:
+    found = apart("Rebels attacked on Monday.", "Rebels talked on Tuesday.")
+    assert found is not None
+    assert (found.type, found.strength) == (None, 1.0)
+    assert found.reason == "about different times: 13 March 2017 / 14 March 2017"
+    assert found.a == ((16, 25),)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Rebels attacked the airport on Monday.", "Rebels did not attack the airport on Tuesday."),
+        ("Five were killed in the strike on Monday.", "Nine were killed in the strike on Tuesday."),
+    ],
+)
+def test_they_fall_out_of_the_ranking(a: str, b: str) -> None:
+    assert score(statement(a), statement(b)) < FLOOR
+
+
+def test_a_person_s_judgement_of_the_time_counts_for_the_words() -> None:
+    a = statement("Rebels attacked the airport on Monday.")
+    b = statement("Rebels did not attack the airport.")
+    assert score(a, b) >= FLOOR
+    assert score(a, replace(b, event_time="2017-03-14")) < FLOOR
+    assert score(a, replace(b, event_time="2017-03")) >= FLOOR
+    monday = replace(
+        statement("Rebels did not attack the airport on Tuesday."), event_time="2017-03-13"
+    )
+    assert score(a, monday) >= FLOOR
+    assert score(a, replace(monday, event_time="what a newer program writes")) < FLOOR
+
+
+def test_one_event_that_is_told_with_two_times_is_a_conflict_whoever_says_when() -> None:
+    a = statement("The company was founded in 1998.")
+    b = statement("The company was founded.")
+    assert score(a, replace(b, event_time="2001")) >= FLOOR
+    assert score(a, replace(b, event_time="1998")) < FLOOR
+
+
+def score(a: Statement, b: Statement) -> float:
+    """How likely two statements of two documents conflict."""
+    found = compare(profile(a), profile(replace(b, document="another")))
+    return 0.0 if found is None else found.score
+
+
+def test_times_beside_lower_the_more_the_farther() -> None:
+    near = apart("The rebels, who came on Monday, won.", "The army, which came on Tuesday, lost.")
+    far = apart("The rebels, who came in 2014, won.", "The army, which came in 2016, lost.")
     assert near is not None
     assert far is not None
     assert near.type is None
-    assert near.strength < 0.3 < 0.9 < far.strength
+    assert near.strength < 0.2 < 0.5 < far.strength < 1
     assert far.reason == "another time: “in 2014” / “in 2016”"
 
 

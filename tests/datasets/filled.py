@@ -34,11 +34,15 @@ BRIDGE = (
     "The bridge\n\nThe bridge fell at noon <b>&amp; nobody</b> was hurt, the mayor said. "
     "No: it fell at night, ‮the engineer‬ wrote; e\u0301 is é, =SUM(A1:A2) is no sum.\n"
 )
+QUIET_BEFORE = "Nothing happened\n\nA mill in 雨 town burned on Tuesday, a boy said. It rained.\n"
+"""What stood where QUIET does before; the boy's claim is not in it any more."""
 QUIET = "Nothing happened\n\nNobody said anything on Tuesday. It rained in 雨 town.\n"
 
 NIGHT = "it fell at night, ‮the engineer‬ wrote"
 
 TEXTS = (TALKS, BRIDGE, QUIET)
+
+MILL = "A mill in 雨 town burned on Tuesday"
 
 
 def span(text: str, quote: str) -> tuple[int, int]:
@@ -72,6 +76,29 @@ def fill(path: Path) -> None:
         _say(kim, lee)
 
 
+def add_replaced(path: Path) -> str:
+    """Add to the file what one of its documents was before, with a claim that is gone: its id."""
+    store = Store.open(path, create=False)
+    with store.writing():
+        before, _, _ = documents.add(
+            store,
+            QUIET_BEFORE,
+            Appearance(
+                title="Nothing happened",
+                outlet="Reuters",
+                url="https://example.org/2?a=1&b=<2>",
+                published="2026-03-02",
+                source="before.txt",
+            ),
+        )
+        analysis = Analysis(_sentences(QUIET_BEFORE), (), "by hand 1")
+        documents.analysed(store, [(before, analysis)])
+    store.close()
+    with Workspace.open(path, annotator="lee") as lee:
+        lee.marking.mark(before, [span(QUIET_BEFORE, MILL)], speaker="a boy", event_time="2026-02")
+    return before
+
+
 def _say(kim: Workspace, lee: Workspace) -> None:
     talks, bridge, _ = (each.id for each in kim.looking.documents(limit=3))
 
@@ -98,6 +125,10 @@ def _say(kim: Workspace, lee: Workspace) -> None:
         confidence="high",
         note="a note; with “quotes”,\ttabs\nand lines | & <tags>",
         attributes={"check_worthy": "yes"},
+        utterance_time="2026-02-28T14:30",
+        utterance_time_raw="“Saturday”; <i>half</i> past two",
+        event_time="../2026-02",
+        place="Çà, =A1 & “雨 town”",
     )
     kim.marking.mark(
         talks,
@@ -108,6 +139,8 @@ def _say(kim: Workspace, lee: Workspace) -> None:
         speaker="Ja’afari",
         attribution="indirect",
         cue_polarity="asserts",
+        event_time="202X",
+        event_time_raw="in these years",
     )
     kim.marking.mark(
         talks,
@@ -116,6 +149,8 @@ def _say(kim: Workspace, lee: Workspace) -> None:
         cue=[_after(TALKS, "Zoë”, ", "said")],
         speaker="Zoë, mayor of Çà",
         origin=Origin(method="suggestion", producer="annotator 1", score=0.5),
+        utterance_time_raw="the other day",
+        event_time="2026-01-30/2026-02-02",
     )
     kim.marking.reject(kim.marking.mark(talks, [span(TALKS, "Talks end in Astana 🎙")]))
     kim.linking.link(
@@ -131,7 +166,9 @@ def _say(kim: Workspace, lee: Workspace) -> None:
     kim.linking.link(nine, noon, "supports", rationale="of two documents")
     kim.linking.link(commission, noon, "unrelated")
     kim.linking.link(key(talks, "told the press"), not_so, "unrelated")
-    lee.marking.mark(talks, denial.spans, speaker="Jaafari", attribution="mixed")
+    lee.marking.mark(
+        talks, denial.spans, speaker="Jaafari", attribution="mixed", utterance_time="2026-02"
+    )
     lee.linking.link(not_so, commission, "denies", status="explained", grounds="another_date")
     lee.linking.link(idea, denial, "weakens")
     lee.marking.mark(bridge, night.spans, speaker="the engineer")

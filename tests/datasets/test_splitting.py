@@ -74,6 +74,7 @@ def _row(text: str, appearance: Appearance) -> DocumentRow:
         id=document_id(text), text=text, title="", outlet=None, authors=(), url=None,
         published=None, modified=None, retrieved=None, language=None, rights=None, sha256=None,
         appearances=(appearance,), sentences=(), segmenter=None, done_by=(), voices=(),
+        replaced_by=None,
     )  # fmt: skip
 
 

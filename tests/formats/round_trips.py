@@ -24,6 +24,8 @@ _WORDS = {
     "cue_polarity": ("asserts", "denies", "doubts", None),
     "confidence": ("low", "high", None),
     "rating": ("true", "unproven", None),
+    "utterance_time": ("2017-03-15T14:30", "199X", None),
+    "event_time": ("2017-05-03/2017-05-04", "../2017", None),
 }
 
 _words = st.text(ALPHABET, min_size=1, max_size=12)
@@ -56,7 +58,8 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
         said: dict[str, Any] = {
             name: draw(st.sampled_from(words)) for name, words in _WORDS.items()
         }
-        said["note"] = draw(st.none() | _words)
+        for name in ("note", "utterance_time_raw", "event_time_raw", "place"):
+            said[name] = draw(st.none() | _words)
         said["speaker"] = draw(st.none() | _words.filter(lambda name: name.strip()))
         said["attributes"] = draw(st.sampled_from([{}, {"check_worthy": "no"}]))
         for name in ("source", "cue", "addressee"):
@@ -187,7 +190,7 @@ def _rows(dataset: StoredDataset, kind: str, holds: Held) -> list[Any]:
     for row in getattr(dataset, kind)():
         names = {"id", "annotator", *holds[kind]} - _OF_THE_FILE
         if kind == "documents":
-            names &= {"id", "done_by", "voices"}
+            names &= {"id", "done_by", "voices", "replaced_by"}
         found.append({each: getattr(row, each) for each in sorted(names) if hasattr(row, each)})
     return found
 

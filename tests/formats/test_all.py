@@ -11,6 +11,8 @@ from annotator import Workspace
 from annotator.choices import Choices
 from annotator.dataset_formats import FORMATS
 from annotator.datasets.formats import get
+from annotator.datasets.incoming import Problem
+from tests.datasets.filled import add_replaced
 from tests.formats.round_trips import round_trip
 
 WRITTEN = [name for name, each in FORMATS.items() if each.writes]
@@ -39,6 +41,67 @@ def test_whose_voice_a_document_is_comes_back_without_a_claim(
         (quiet,) = (row.id for row in lee.exporting.rows().documents() if row.outlet is None)
         lee.marking.voice(quiet, "The village")
     round_trip(name, path)
+
+
+@pytest.fixture(scope="module")
+def replaced(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file, with a text of which another one took the place, and what was lost with it."""
+    path = Path(shutil.copy(filled, tmp_path_factory.mktemp("replaced") / "filled.db"))
+    add_replaced(path)
+    return path
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_which_text_took_another_s_place_is_in_it_or_told(
+    name: str, replaced: Path, tmp_path: Path
+) -> None:
+    with Workspace.open(replaced, annotator="kim", create=False) as kim:
+        (exported,) = kim.exporting.export(tmp_path, [name], check=True)
+        (by,) = (row.replaced_by for row in kim.exporting.rows().documents() if row.replaced_by)
+    checked = exported.manifest.checked
+    assert checked is not None
+    assert not checked.differing
+    written = b"".join(path.read_bytes() for path in (tmp_path / name).rglob("*.*"))
+    told = {each.what for each in exported.manifest.left_out}
+    if name == "nli":
+        assert "documents, but for their ids" in told
+    elif name == "claimreview":
+        assert "documents without a rated claim" in told
+    elif name != "spacy":
+        # spaCy's files are compressed; reading them back has compared it.
+        assert by.encode() in written
+        assert "newer versions of documents" not in told
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_replaced_text_comes_back_with_what_was_lost_with_it(name: str, replaced: Path) -> None:
+    round_trip(name, replaced)
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_time_that_is_none_is_told_and_the_rest_goes_in(
+    name: str, filled: Path, tmp_path: Path
+) -> None:
+    with Workspace.open(filled, annotator="kim", create=False) as kim:
+        kim.exporting.export(tmp_path, [name])
+    for path in (tmp_path / name).rglob("*.*"):
+        path.write_bytes(path.read_bytes().replace(b"2026-02-28T14:30", b"half-past-two"))
+    told: list[Problem] = []
+    other = Path(shutil.copy(filled, tmp_path / "other.db"))
+    with Workspace.open(other, annotator="ann", create=False) as ann:
+        ann.importing.take(tmp_path / name, name, annotator="ann", problem=told.append)
+        (row,) = (
+            row
+            for row in ann.exporting.rows().claims()
+            if row.annotator == "ann" and row.rating == "half_true"
+        )
+    (problem,) = told
+    assert "utterance time of a claim was not read: “half-past-two” is no time" in problem.reason
+    assert name in problem.where.file
+    assert row.utterance_time is not None
+    assert row.utterance_time.iso is None or row.utterance_time.iso == "2026-02"
+    assert row.event_time is not None
+    assert (row.event_time.iso, row.place) == ("../2026-02", "Çà, =A1 & “雨 town”")
 
 
 _EXPORT = """

@@ -161,6 +161,13 @@ def test_brat_finds_every_claim_with_what_belongs_to_it(
     notes = {each.type: each.get_text() for each in kim.get_oneline_comments()}
     assert notes["AnnotatorNotes"] == "they “differ”;\\tsee\\nhere"
     assert notes["Carrying"] == "Arg2 107 115 had been"
+    told = {
+        each.type: each.get_text() for each in kim.get_oneline_comments() if each.target == claim.id
+    }
+    assert told["UtteranceTime"] == "2026-02-28T14:30"
+    assert told["UtteranceTimeWords"] == "“Saturday”; <i>half</i> past two"
+    assert told["EventTime"] == "../2026-02"
+    assert told["Place"] == "Çà, =A1 & “雨 town”"
 
 
 def test_brat_finds_as_much_as_was_written_and_every_span_is_its_quote(

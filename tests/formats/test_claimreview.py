@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from rdflib import Graph
 
 from annotator import Workspace
 from annotator.choices import Choices
 from annotator.datasets.formats.claimreview import FORMAT, compare
-from annotator.datasets.formats.claimreview.parts import value_of
+from annotator.datasets.formats.claimreview.parts import spell_of, value_of
 from annotator.rows import LeftOut
 from annotator.scheme import Scheme, Word
 from annotator.work.exporting import Exported
@@ -28,7 +29,8 @@ THING = {
 }  # fmt: skip
 WORK = THING | {
     "author", "citation", "copyrightNotice", "dateCreated", "dateModified", "datePublished",
-    "headline", "inLanguage", "isPartOf", "keywords", "publisher", "review", "text",
+    "contentLocation", "headline", "inLanguage", "isPartOf", "keywords", "publisher", "review",
+    "temporalCoverage", "text",
 }  # fmt: skip
 REVIEW = WORK | {"itemReviewed", "reviewAspect", "reviewBody", "reviewRating"}
 RATING = {"ratingValue", "bestRating", "worstRating", "reviewAspect"}
@@ -36,6 +38,7 @@ PROPERTIES = {
     "Person": THING,
     "Organization": THING,
     "CreativeWork": WORK,
+    "Place": THING,
     "Claim": WORK | {"appearance", "firstAppearance"},
     "Review": REVIEW,
     "ClaimReview": REVIEW | {"claimReviewed"},
@@ -47,6 +50,7 @@ RANGES = {
     "author": {"Person", "Organization"},
     "publisher": {"Person", "Organization"},
     "citation": {"CreativeWork"},
+    "contentLocation": {"Place"},
     "isPartOf": {"CreativeWork"},
     "appearance": {"CreativeWork"},
     "firstAppearance": {"CreativeWork"},
@@ -127,6 +131,31 @@ def test_there_is_nothing_but_what_schema_org_has(export: Export) -> None:
         check(each)
 
 
+def test_when_it_was_said_and_what_it_tells_of(export: Export) -> None:
+    (found,) = reviews(export("claimreview").folder)
+    claim = found["itemReviewed"]
+    assert claim["datePublished"] == "2026-02-28T14:30"
+    assert claim["temporalCoverage"] == "../2026-02"
+    assert claim["contentLocation"]["name"] == "Çà, =A1 & “雨 town”"
+
+
+@pytest.mark.parametrize(
+    ("iso", "said"),
+    [
+        ("2017-03-15", "2017-03-15"),
+        ("2017-05-03/2017-05-04", "2017-05-03/2017-05-04"),
+        ("2017-05/..", "2017-05/.."),
+        # ISO 8601-1, which schema.org asks for, knows nothing of decades and seasons.
+        ("199X", "1990-01-01/1999-12-31"),
+        ("2017-21", "2017-03-01/2017-05-31"),
+        ("199X/2017-21", "1990-01-01/2017-05-31"),
+        ("../19XX", "../1999-12-31"),
+    ],
+)
+def test_a_time_that_only_the_newer_standard_has_is_its_days(iso: str, said: str) -> None:
+    assert spell_of(iso) == said
+
+
 def test_what_is_not_rated_is_left_out_and_counted(export: Export) -> None:
     manifest = export("claimreview").manifest
     assert manifest.written == {"claims": 1, "documents": 1, "evidence": 2, "speakers": 1}
@@ -137,6 +166,7 @@ def test_what_is_not_rated_is_left_out_and_counted(export: Export) -> None:
         ("links", 8),
         ("reliabilities", 2),
         ("attribution of claims", 1),
+        ("the words that tell times", 1),
         ("places of claims in their texts", 1),
     ):
         assert LeftOut(what=what, count=count) in manifest.left_out

@@ -83,6 +83,10 @@ def test_values_are_typed(export: Export) -> None:
     denial = next(row for row in tables["claims"] if row["rating"])
     assert denial["attributes.check_worthy"] == "yes"
     assert denial["note"] == "a note; with “quotes”,\ttabs\nand lines | & <tags>"
+    assert denial["utterance_time"] == "2026-02-28T14:30"
+    assert denial["utterance_time_precision"] == "minute"
+    assert denial["utterance_time_raw"] == "“Saturday”; <i>half</i> past two"
+    assert denial["place"] == "Çà, =A1 & “雨 town”"
     link = next(row for row in tables["links"] if row["relation"] == "denies" and row["types"])
     assert link["types"] == ["negation", "lexical"]
     assert link["directed"] is True

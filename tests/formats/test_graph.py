@@ -67,9 +67,13 @@ def test_one_claim_is_one_node_with_what_each_annotator_says_of_it(export: Expor
     assert denial["annotators"] == "kim; lee"
     assert denial["attribution"] == "direct; mixed"
     assert denial["rating"] == "half_true"
+    assert denial["utterance_time"] == "2026-02; 2026-02-28T14:30"
+    assert denial["event_time"] == "../2026-02"
+    assert denial["place"] == "Çà, =A1 & “雨 town”"
     assert (denial["marked"], denial["rejected"]) == (2, 0)
     kim, lee = json.loads(denial["judgements"])
     assert kim["note"] == "a note; with “quotes”,\ttabs\nand lines | & <tags>"
+    assert kim["event_time"] == {"iso": "../2026-02", "raw": None, "precision": "interval"}
     assert kim["cue"] == [{"start": 40, "end": 44, "quote": "said"}]
     assert lee["speaker_name"] == "Jaafari"
 

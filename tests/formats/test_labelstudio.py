@@ -209,6 +209,10 @@ def test_a_region_carries_what_is_said_of_its_claim(export: Export) -> None:
         "credibility": ["2"],
         "attribute_check_worthy": ["yes"],
         "speaker": None,
+        "utterance_time": None,
+        "utterance_time_raw": None,
+        "event_time": None,
+        "place": None,
         "note": None,
     }
 

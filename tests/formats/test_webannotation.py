@@ -181,6 +181,14 @@ def test_what_is_said_of_a_claim_is_bodies_with_a_purpose(export: Export) -> Non
     assert said["speaker_name"] | {"value": "Bashar al-Ja’afari"} == said["speaker_name"]
     assert said["rating"]["value"] == "half_true"
     assert said["attributes.check_worthy"]["value"] == "yes"
+    assert said["utterance_time"]["value"] == "2026-02-28T14:30"
+    assert said["utterance_time_raw"]["value"] == "“Saturday”; <i>half</i> past two"
+    assert said["event_time"] == {
+        "type": "TextualBody",
+        "annotator:field": "event_time",
+        "purpose": "describing",
+        "value": "../2026-02",
+    }
     assert said["note"]["value"] == "a note; with “quotes”,\ttabs\nand lines | & <tags>"
     assert said["cue"]["selector"][0]["exact"] == "said"
     assert denial["target"]["type"] == "List"

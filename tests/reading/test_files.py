@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.reading import find_files, formats
+from annotator.reading import find_files, formats, look
 
 from .outcomes import the_reading, the_reason, write
 
@@ -28,6 +28,31 @@ def test_a_folder_gives_the_files_that_can_be_read_in_order(tmp_path: Path) -> N
         write(tmp_path / name)
     found = [path.relative_to(tmp_path).as_posix() for path in find_files([tmp_path])]
     assert found == ["a.HTML", "c.jsonl", "b/1.txt", "b/2.md"]
+
+
+def test_what_browsers_and_word_processors_leave_beside_files_is_passed_over(
+    tmp_path: Path,
+) -> None:
+    for name in ("dam.html", "dam_files/ad.html", "notes_files/a.txt", "~$minutes.docx", "x.part"):
+        write(tmp_path / name)
+    found = [path.relative_to(tmp_path).as_posix() for path in find_files([tmp_path])]
+    assert found == ["dam.html", "notes_files/a.txt"]
+    assert [path for path, _ in look(tmp_path)] == [str(tmp_path / name) for name in found]
+
+
+def test_looking_finds_what_is_found_and_sees_what_changed(tmp_path: Path) -> None:
+    for name in ("b/2.md", "b/1.txt", "a.HTML", ".hidden.txt", "z.png", "c.pdf/inner.txt"):
+        write(tmp_path / name)
+    (tmp_path / "nowhere.txt").symlink_to("missing")
+    (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
+    seen = dict(look(tmp_path))
+    assert list(seen) == [str(path) for path in find_files([tmp_path])]
+    assert dict(look(tmp_path)) == seen
+    write(tmp_path / "b/1.txt", "It goes on.\n")
+    (tmp_path / "a.HTML").unlink()
+    after = dict(look(tmp_path))
+    assert {path for path in after if after[path] != seen[path]} == {str(tmp_path / "b/1.txt")}
+    assert list(look(tmp_path / "missing")) == []
 
 
 def test_a_named_file_is_kept_whatever_its_ending_and_only_once(tmp_path: Path) -> None:
@@ -97,7 +122,10 @@ def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
     assert "larger than 256 MB" in the_reason(tmp_path / "large.txt")
 
 
-@pytest.mark.parametrize("name", ["empty.txt", "empty.md", "empty.html", "empty.jsonl", "empty"])
+@pytest.mark.parametrize(
+    "name",
+    ["empty.txt", "empty.md", "empty.html", "empty.jsonl", "empty", "e.pdf", "e.docx", "e.mht"],
+)
 @pytest.mark.parametrize("content", [b"", b" \r\n\t\n", b"\xef\xbb\xbf", b"\xff\xfe"])
 def test_a_file_without_text_is_refused(tmp_path: Path, name: str, content: bytes) -> None:
     assert the_reason(write(tmp_path / name, content))

@@ -18,6 +18,7 @@ PIECES = st.sampled_from(
         '<meta charset="utf-16">', "<?xml version='1.0' encoding='utf-7'?>", "<title>", "</title>",
         '<script type="application/ld+json">', "</script>", '{"@type":"Article","author":',
         "[", "}", '{"text":"', '","title":"', '"}\n', "\\ud800", "---\n", "title: ", "# ", "\r\n",
+        "Content-Type: text/html\n\n", "Date: Wed, 15 Mar 2017 14:30 GMT\n", "<time datetime=1>",
         "\ufeff", "\0", "It is over, he said. ",
     ]
 )  # fmt: skip
@@ -35,7 +36,7 @@ def is_clean(text: str) -> bool:
     return not set(text) & {"\r", "\0"} and not text.startswith("\ufeff")
 
 
-@pytest.mark.parametrize("ending", [".txt", ".md", ".html", ".jsonl"])
+@pytest.mark.parametrize("ending", [".txt", ".md", ".html", ".mhtml", ".jsonl"])
 @settings(max_examples=200, deadline=None)
 @given(raw=BYTES)
 def test_any_bytes_give_clean_readings_or_reasons(ending: str, raw: bytes) -> None:

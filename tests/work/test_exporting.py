@@ -13,6 +13,7 @@ from annotator.errors import NotAllowed, NotFound
 from annotator.records import Appearance
 from annotator.store import Store, documents
 from tests.datasets.filled import fill
+from tests.work.test_versions import DENIED, EARLIER, LAST, SAID, article, mark, read
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -49,6 +50,43 @@ def rows_in(folder: Path) -> Rows:
 def names(rows: Rows) -> set[str]:
     said = [row["annotator"] for kind in ("claims", "links", "evidence") for row in rows[kind]]
     return set(said) | {each["id"] for each in rows["annotators"]}
+
+
+def test_times_are_told_with_their_words_and_how_precise_they_are(
+    export: Callable[..., Rows],
+) -> None:
+    told = [row for row in export()["claims"] if row["utterance_time"] or row["event_time"]]
+    assert [(row["annotator"], row["utterance_time"], row["event_time"]) for row in told] == [
+        (
+            "kim",
+            {
+                "iso": "2026-02-28T14:30",
+                "raw": "“Saturday”; <i>half</i> past two",
+                "precision": "minute",
+            },
+            {"iso": "../2026-02", "raw": None, "precision": "interval"},
+        ),
+        ("lee", {"iso": "2026-02", "raw": None, "precision": "month"}, None),
+        ("kim", None, {"iso": "202X", "raw": "in these years", "precision": "decade"}),
+        (
+            "kim",
+            {"iso": None, "raw": "the other day", "precision": None},
+            {"iso": "2026-01-30/2026-02-02", "raw": None, "precision": "interval"},
+        ),
+    ]
+    assert [row["place"] for row in told] == ["Çà, =A1 & “雨 town”", None, None, None]
+
+
+def test_a_claim_stands_in_the_newest_text_and_a_lost_one_in_its_own(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path / "a.db", annotator="kim") as kim:
+        old = read(kim, article(tmp_path, EARLIER))
+        mark(kim, old, SAID)
+        mark(kim, old, DENIED, place="Astana")
+        new = read(kim, article(tmp_path, LAST))
+        rows = kim.exporting.rows()
+        assert {row.id: row.replaced_by for row in rows.documents()} == {old: new, new: None}
+        where = {row.spans[0].quote: (row.document, row.place) for row in rows.claims()}
+    assert where == {SAID: (old, None), DENIED: (new, "Astana")}
 
 
 # What is chosen
@@ -127,6 +165,9 @@ def test_without_texts_there_is_no_quote(export: Callable[..., Rows]) -> None:
     assert all(row["text"] is None for row in rows["documents"])
     assert '"quote":"' not in json.dumps(rows, separators=(",", ":"))
     assert all(row["a_quote"] is None for row in rows["links"])
+    assert {each["raw"] for row in rows["claims"] if (each := row["event_time"])} == {None}
+    # Of "the other day" nothing is left.
+    assert sum(row["utterance_time"] is not None for row in rows["claims"]) == 2
     spans = [span for row in rows["claims"] for span in row["spans"]]
     assert spans
     assert all(span["end"] > span["start"] for span in spans)

@@ -15,6 +15,7 @@ from annotator import Workspace
 from annotator.choices import Choices
 from annotator.errors import NotAllowed, NotFound
 from tests.datasets.filled import NIGHT, SCHEME, fill
+from tests.work.test_versions import DENIED, EARLIER, LATER, SAID, article, mark, read, stands
 
 
 @pytest.fixture(scope="module")
@@ -271,3 +272,39 @@ def test_speakers_come_in_as_persons_had_them(path: Path, dataset: Path) -> None
         assert list(here.aliases) == row["aliases"]
         assert (here.role, here.kind) == (row["role"], row["kind"])
         assert list(here.descriptions) == row["descriptions"]
+
+
+def test_what_was_said_of_an_older_text_is_compared_with_what_stands_in_the_newer(
+    tmp_path: Path,
+) -> None:
+    out = tmp_path / "out"
+    with Workspace.open(tmp_path / "old.db", annotator="kim") as kim:
+        old = read(kim, article(tmp_path, EARLIER))
+        cue = EARLIER.index("told reporters")
+        said = mark(kim, old, SAID, speaker="Head", note="as it was", event_time="2017-03-14")
+        denied = mark(kim, old, DENIED)
+        kim.marking.say(denied, cue=[(cue, cue + len("told reporters"))])
+        ends = [kim.marking.key_of(each) for each in (denied, said)]
+        kim.linking.link(
+            ends[0], ends[1], "denies", status="resolved", grounds="a recording", favours=said,
+            carrying={said: [ends[1].spans[0]]},
+        )  # fmt: skip
+        kim.exporting.export(out, ["jsonl"])
+    with Workspace.open(tmp_path / "new.db", annotator="kim") as kim:
+        new = read(kim, article(tmp_path, LATER))
+        mark(kim, new, SAID, note="as it is")
+        first = kim.importing.take(out / "jsonl", "jsonl")
+        assert first.taken["claims"] == 2
+        assert first.kept == 0
+        assert stands(kim) == [
+            ("Update: talks end in dispute", DENIED, ""),
+            ("Update: talks end in dispute", SAID, "Head"),
+        ]
+        rows = {row.spans[0].quote: row for row in kim.exporting.rows().claims()}
+        assert (rows[SAID].note, rows[SAID].document) == ("as it is", new)
+        assert rows[SAID].event_time is not None
+        again = kim.importing.take(out / "jsonl", "jsonl")
+        assert not again.taken
+        assert again.kept == 1
+        (link,) = kim.exporting.rows().links()
+        assert (link.favours, link.a) == (rows[SAID].id, rows[DENIED].id)

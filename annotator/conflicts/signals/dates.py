@@ -2,28 +2,26 @@
 
 from annotator.anchors import in_quotation_marks
 from annotator.conflicts.frame import Maker, Shared
-from annotator.conflicts.times import Time, mismatch, times
+from annotator.conflicts.times import Told, mismatch, told
 from annotator.findings import Signal, Statement
 
 NAME = "dates"
 
-_MOST = 8
-"""Times of one claim that are compared: one with more of them is a timetable."""
-
 _LEAST = 0.05
 
 
-def prepare(statement: Statement) -> tuple[Time, ...] | None:
+def prepare(statement: Statement) -> Told | None:
     """The times of a claim, but of what somebody said; None where it has none."""
-    found = times(statement.words, statement.published)[:_MOST]
-    return tuple([time for time in found if not time.said]) or None
+    return told(statement)
 
 
 def compare(shared: Shared) -> Signal | None:
     """The two times that speak against each other most, if any do."""
     best, strength = None, _LEAST
-    for one in shared.a.prepared[NAME]:
-        for other in shared.b.prepared[NAME]:
+    a: Told = shared.a.prepared[NAME]
+    b: Told = shared.b.prepared[NAME]
+    for one in a.times:
+        for other in b.times:
             apart = mismatch(one, other)
             if apart > strength:
                 best, strength = (one, other), apart

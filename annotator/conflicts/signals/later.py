@@ -3,7 +3,7 @@
 from annotator.conflicts.frame import Event, Maker, Profile, Shared
 from annotator.conflicts.matching import HOW
 from annotator.conflicts.signals import dates
-from annotator.conflicts.times import Time
+from annotator.conflicts.times import Told
 from annotator.findings import Signal
 
 NAME = "later"
@@ -54,9 +54,11 @@ def _share(shared: Shared, first: Profile, a: Event, b: Event, how: str) -> floa
 
 def _tells_of_before(second: Profile, first: Profile) -> bool:
     """Whether the later claim gives a date that lies before the earlier one was told."""
-    told: tuple[Time, ...] = second.prepared.get(dates.NAME) or ()
-    return first.published is not None and any(
-        time.last is not None and time.last <= first.published for time in told
+    told: Told | None = second.prepared.get(dates.NAME)
+    return (
+        told is not None
+        and first.published is not None
+        and any(time.last is not None and time.last <= first.published for time in told.times)
     )
 
 

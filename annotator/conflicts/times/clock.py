@@ -37,8 +37,9 @@ def clock(low: Sequence[str], place: int) -> tuple[Minutes, int, int] | None:
             return None
         if part[0] == part[1]:
             return part, place, place + 1
+        of_day = low[place + 1 : place + 2] == ["of"]
         if low[place - 1] not in _BEFORE or (
-            low[place - 1] == "the" and low[max(0, place - 2)] not in _BEFORE
+            low[place - 1] == "the" and not of_day and low[max(0, place - 2)] not in _BEFORE
         ):
             return None
         return part, place, place + 1

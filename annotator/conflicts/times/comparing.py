@@ -51,7 +51,8 @@ def apart(a: Time, b: Time) -> Apart:
 
 def mismatch(a: Time, b: Time) -> float:
     """How strongly two times speak against each other, 0–1: 0 where both may be true."""
-    if a.said or b.said:
+    if a.said or b.said or a.negated != b.negated:
+        # What did not happen on Tuesday may have happened on Monday.
         return 0.0
     far = apart(a, b)
     if not far.days:

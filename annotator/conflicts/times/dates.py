@@ -26,12 +26,16 @@ def stated(row: Row, place: int) -> Stated | None:
         return unit_at(row, place)
     if word in words.seasons:
         return season_at(row, place)
-    for length in (3, 2, 1):
+    for length in (4, 3, 2, 1):
         feast = words.feasts.get("".join(_spaced(low[place : place + length])))
-        if feast is not None and place + length <= len(low):
+        if feast is not None and place + length <= len(low) and not _is_person(row, place):
             year, after = year_after(row, place + length)
             return Stated(place, after, year=year, month=feast[0], days=(feast[1], feast[1]))
     return None
+
+
+def _is_person(row: Row, place: int) -> bool:
+    return row.words.entity[place] == "PERSON"
 
 
 def _spaced(pieces: Sequence[str]) -> list[str]:

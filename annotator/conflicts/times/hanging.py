@@ -26,12 +26,21 @@ class Hanging(NamedTuple):
     event: str = ""
     about: frozenset[str] = frozenset()
     tense: int = 0
+    negated: bool = False
     said: bool = False
 
 
 def hanging(words: Words, first: int, last: int) -> Hanging:
     """What the time from word `first` to word `last` hangs on; never raises."""
-    verb, noun = _climbed(words, first, last)
+    return _of(words, *_climbed(words, first, last), first, last)
+
+
+def of_predicate(words: Words, verb: int) -> Hanging:
+    """What a time would hang on that belongs to a predicate."""
+    return _of(words, verb, None, -1, -1)
+
+
+def _of(words: Words, verb: int | None, noun: int | None, first: int, last: int) -> Hanging:
     about: set[str] = set()
     event = ""
     if noun is not None:
@@ -53,6 +62,7 @@ def hanging(words: Words, first: int, last: int) -> Hanging:
         event=event,
         about=frozenset(about - {event}),
         tense=_tense(words, verb),
+        negated=any(words.dep[child] == "neg" for child in words.children[verb][:_WIDE]),
         said=lemma in lexicon().said and noun is None,
     )
 

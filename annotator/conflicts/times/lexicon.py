@@ -20,12 +20,16 @@ class Lexicon(NamedTuple):
     days: Mapping[str, int]
     parts_of_day: Mapping[str, tuple[int, int]]
     units: Mapping[str, str]
+    numbers: Mapping[str, int]
     which: Mapping[str, int]
     portions: Mapping[str, tuple[float, float]]
     roles: Mapping[str, str]
     future_aux: frozenset[str]
     future_verbs: frozenset[str]
+    future_then: frozenset[str]
     said: frozenset[str]
+    moved: frozenset[str]
+    at_places: frozenset[str]
     once_verbs: frozenset[str]
     once_nouns: frozenset[str]
     verbs: Mapping[str, frozenset[int]]
@@ -63,12 +67,16 @@ def lexicon() -> Lexicon:
         days=table["days"],
         parts_of_day={word: (a, b) for word, (a, b) in table["parts_of_day"].items()},
         units=table["units"],
+        numbers=table["numbers"],
         which=table["which"],
         portions={word: (a, b) for word, (a, b) in table["portions"].items()},
         roles=table["roles"],
         future_aux=frozenset(table["futures"]["aux"]),
         future_verbs=frozenset(table["futures"]["verbs"]),
+        future_then=frozenset(table["futures"]["then"]),
         said=frozenset(table["said"]["verbs"]),
+        at_places=frozenset(table["places"]["prepositions"]),
+        moved=frozenset(table["moved"]["verbs"]),
         once_verbs=frozenset(once["verbs"]),
         once_nouns=frozenset(once["nouns"]),
         verbs=_lines(once["alike"]),

@@ -1,5 +1,6 @@
 """From what is said of a time to its first and last day, by the day of publication."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -30,6 +31,10 @@ class Stated(NamedTuple):
     """-1 for last, 0 for this, 1 for next."""
     portion: tuple[float, float] = (0.0, 1.0)
     minutes: tuple[int, int] | None = None
+    end: "Stated | None" = None
+    """The end of a stretch that this one begins."""
+    anchored: bool = False
+    """Counted from the time that was told before it, not from the day of publication."""
 
 
 def resolved(stated: Stated, published: date | None, tense: int) -> Days | None:
@@ -38,10 +43,41 @@ def resolved(stated: Stated, published: date | None, tense: int) -> Days | None:
     `tense` is 1 where the future is spoken of, -1 for the past, 0 where it can't be told.
     """
     try:
+        if stated.end is not None:
+            return _stretch(stated, stated.end, published, tense)
         days = _resolved(stated, published, tense)
-        return None if days is None else _portion(days, stated.portion)
+        found = None if days is None else _portion(days, stated.portion)
+        if published and found and tense < 0 and found[0] > published and _is_of_the_year(stated):
+            found = resolved(stated._replace(since=-1, until=-1), published, tense)
+        return found
     except (ValueError, OverflowError):
         return None
+
+
+def _is_of_the_year(stated: Stated) -> bool:
+    """As in "Q3", which of the past lies in the year before where it is still to come."""
+    return (
+        stated.unit == "year"
+        and stated.which is None
+        and stated.since == stated.until == 0
+        and stated.portion != (0.0, 1.0)
+    )
+
+
+def _stretch(opens: Stated, ends: Stated, published: date | None, tense: int) -> Days | None:
+    """From the first day of one to the last of the other; the year may be told of the end only."""
+    if opens.month and ends.month and ends.year and not opens.year:
+        opens = opens._replace(year=ends.year - (opens.month > ends.month))
+    elif opens.month and opens.year and ends.month and not ends.year:
+        ends = ends._replace(year=opens.year + (ends.month < opens.month))
+    one = resolved(opens._replace(end=None), published, tense)
+    other = resolved(ends, published, tense)
+    if one is None or other is None:
+        return None
+    if one[0] > other[1] and opens.weekday >= 0 and ends.weekday >= 0:
+        week = timedelta(7)
+        return (one[0], other[1] + week) if tense > 0 else (one[0] - week, other[1])
+    return (one[0], other[1]) if one[0] <= other[1] else None
 
 
 def _resolved(stated: Stated, published: date | None, tense: int) -> Days | None:
@@ -53,8 +89,12 @@ def _resolved(stated: Stated, published: date | None, tense: int) -> Days | None
         return date(stated.year, 1, 1), last
     if published is None:
         return None
+    if stated.days[0]:
+        return _day_of_month(stated.days, published, tense)
     if stated.weekday >= 0:
         return _weekday(stated, published, tense)
+    if stated.unit == "weekend" and stated.which == 0:
+        return _weekend(published, tense)
     if stated.unit:
         return _counted(stated, published)
     return None
@@ -77,6 +117,21 @@ def _year(stated: Stated, published: date, tense: int) -> int:
     return year + (away < -6) - (away > 6)
 
 
+def _day_of_month(days: tuple[int, int], published: date, tense: int) -> Days | None:
+    """The day of the month of publication, or of the one before or after it, by the tense."""
+    month = published.year * 12 + published.month - 1
+    found = [
+        date(each // 12, each % 12 + 1, days[0])
+        for each in (month - 1, month, month + 1)
+        if days[0] <= monthrange(each // 12, each % 12 + 1)[1]
+    ]
+    fit = [
+        day for day in found if not tense or (day >= published if tense > 0 else day <= published)
+    ]
+    nearest = min(fit or found, key=lambda day: abs((day - published).days), default=None)
+    return None if nearest is None else (nearest, nearest)
+
+
 def _in_month(stated: Stated, year: int) -> Days:
     first_day, last_day = stated.days
     if not first_day:
@@ -93,8 +148,9 @@ def _weekday(stated: Stated, published: date, tense: int) -> Days:
     behind = (published.weekday() - stated.weekday) % 7
     which = stated.which
     if which == 1:
+        # Whether next Monday is the one that comes next is told only by what came after it.
         first = published + timedelta(ahead or 7)
-        return first, first + timedelta(7)
+        return first, first + timedelta(0 if tense < 0 else 7)
     if which == -1:
         last = published - timedelta(behind or 7)
         return last, last
@@ -106,6 +162,13 @@ def _weekday(stated: Stated, published: date, tense: int) -> Days:
         return day, day
     day = published - timedelta(behind) if behind <= ahead else published + timedelta(ahead)
     return day, day
+
+
+def _weekend(published: date, tense: int) -> Days:
+    """The weekend that is spoken of as this one, until Friday of the past the one that is over."""
+    day = published.weekday()
+    back = day < _FRIDAY and (tense < 0 or (tense == 0 and day < _MIDWEEK))
+    return _one("weekend", published, -1 if back else 0)
 
 
 def _counted(stated: Stated, published: date) -> Days:
@@ -136,14 +199,12 @@ def _portion(days: Days, portion: tuple[float, float]) -> Days:
     if portion == (0.0, 1.0):
         return days
     first, last = days
-    months = [share * 12 for share in portion]
     if (
         first.month == first.day == 1
-        and first.year == last.year
-        and all(share == int(share) for share in months)
         and (last.month, last.day) == (12, 31)
+        and (first.year == last.year)
     ):
-        opens, ends = (int(share) for share in months)
+        opens, ends = (round(share * 12) for share in portion)
         after = date(first.year + ends // 12, ends % 12 + 1, 1)
         return date(first.year, opens + 1, 1), after - _DAY
     length = (last - first).days + 1
@@ -154,3 +215,5 @@ def _portion(days: Days, portion: tuple[float, float]) -> Days:
 
 
 _DAY = timedelta(1)
+_MIDWEEK, _FRIDAY = 2, 4
+"""Of the week's days, from 0 for Monday."""

@@ -1,5 +1,6 @@
 """Times that are counted from today: "next month", "two days ago", "the end of the year"."""
 
+import re
 from collections.abc import Sequence
 
 from annotator.conflicts.times.lexicon import lexicon
@@ -7,26 +8,6 @@ from annotator.conflicts.times.months import is_month, modified, month_at, year_
 from annotator.conflicts.times.resolving import Stated
 from annotator.conflicts.times.row import Row
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        (
-            "a",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ),
-        1,
-    )
-} | {"one": 1, "an": 1, "couple": 2}
 _ORDINALS = {
     "first": 0,
     "second": 1,
@@ -38,6 +19,12 @@ _ORDINALS = {
     "4th": 3,
     "last": 3,
 }
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+_AHEAD = {"earlier": -1, "before": -1, "later": 1, "after": 1}
+_NEIGHBOURS = {"next": 1, "following": 1, "previous": -1, "preceding": -1}
+_OVER = frozenset({"over", "during", "throughout", "at", "on"})
+_HOURS = 24
+_YEARS = {"decade": 10, "century": 100}
 _FAR = 10_000
 """Days, months or years that are counted from today at most."""
 
@@ -66,8 +53,23 @@ def unit_at(row: Row, place: int) -> Stated | None:
     unit = words.units.get(word) or words.units.get(singular(word), "")
     if not unit:
         return None
+    if unit == "century" and place and (match := _ORDINAL.fullmatch(low[place - 1])):
+        year = (int(match.group(1)) - 1) * 100
+        return Stated(place - 1, place + 1, year=year, years=100) if 0 < year < 2200 else None
     number, first = _number_before(low, place)
-    if number and low[place + 1 : place + 2] == ["ago"]:
+    ago = low[place + 1 : place + 2] == ["ago"]
+    if (later := _counted_from_before(row, place, unit, number, first)) is not None:
+        return later
+    if unit == "hour":
+        back = -(number // _HOURS)
+        if number and ago:
+            return Stated(first, place + 2, unit="day", since=back, until=back)
+        if number >= _HOURS and first and words.which.get(low[first - 1]) == -1:
+            return Stated(first - 1, place + 1, unit="day", since=back, until=0)
+        return None
+    if number and ago:
+        # Nobody counts from the first year of a decade.
+        unit, number = ("year", number * _YEARS[unit]) if unit in _YEARS else (unit, number)
         return Stated(first, place + 2, unit=unit, since=-number, until=-number)
     if number and first and low[first - 1] in words.which:
         which = words.which[low[first - 1]]
@@ -90,6 +92,32 @@ def unit_at(row: Row, place: int) -> Stated | None:
     return _this_unit(row, place, unit)
 
 
+def _counted_from_before(row: Row, place: int, unit: str, number: int, first: int) -> Stated | None:
+    """As in "a year earlier", "two days later", "the next day", "the day before"."""
+    low = row.low
+    behind = low[place + 1] if place + 1 < len(low) else ""
+    ahead = _AHEAD.get(behind, 0)
+    if ahead and unit not in {"hour", "weekend"}:
+        # "Two days after the truce" is counted from the truce.
+        ends = row.words.pos[place + 2 : place + 3]
+        if behind in {"before", "after"} and ends and ends[0] not in {"PUNCT", "CCONJ"}:
+            return None
+        if not number and place and low[place - 1] == "the":
+            number, first = 1, place - 1
+        if number:
+            since = ahead * number
+            return Stated(first, place + 2, unit=unit, since=since, until=since, anchored=True)
+    if place > 1 and low[place - 2] == "the" and unit in {"day", "week", "month", "year"}:
+        ahead = _NEIGHBOURS.get(low[place - 1], 0)
+        minutes = lexicon().parts_of_day.get(low[place])
+        if ahead:
+            return Stated(
+                place - 2, place + 1, unit=unit, since=ahead, until=ahead, minutes=minutes,
+                anchored=True,
+            )  # fmt: skip
+    return None
+
+
 def _this_unit(row: Row, place: int, unit: str) -> Stated | None:
     """As in "last night", "this week", "later this month", "the end of the year"."""
     low, words = row.low, lexicon()
@@ -105,8 +133,11 @@ def _this_unit(row: Row, place: int, unit: str) -> Stated | None:
         if unit == "day" and which:
             return None
         return Stated(
-            first, place + 1, unit=unit, since=which, until=which, minutes=minutes, portion=portion
-        )
+            first, place + 1, unit=unit, since=which, until=which, minutes=minutes, portion=portion,
+            which=which,
+        )  # fmt: skip
+    if unit == "weekend" and before == "the" and place > 1 and low[place - 2] in _OVER:
+        return Stated(place - 1, place + 1, unit=unit, which=0)
     if (
         before == "the"
         and place >= 3
@@ -134,9 +165,14 @@ def _number_before(low: Sequence[str], place: int) -> tuple[int, int]:
         return 0, place
     if low[here] == "of" and here and low[here - 1] == "couple":
         return 2, here - 1 - (here > 1 and low[here - 2] == "a")
+    if low[here] == "]" and here > 1 and low[here - 2] == "[":
+        # As in "[Ten] years ago", where a quotation was put right.
+        number, _ = _number_before(low, here)
+        return number, here - 2
     if low[here].isdecimal() and len(low[here]) <= 4:
         return (number, here) if 0 < (number := int(low[here])) <= _FAR else (0, place)
-    return (_NUMBERS[low[here]], here) if low[here] in _NUMBERS else (0, place)
+    numbers = lexicon().numbers
+    return (numbers[low[here]], here) if low[here] in numbers else (0, place)
 
 
 def _speaks_of_the_future(row: Row, first: int) -> bool:

@@ -13,6 +13,9 @@ class Time(Struct, frozen=True, kw_only=True):
     first: date | None = None
     last: date | None = None
     """The first and the last day that it may be; None where the day of publication is wanting."""
+    by: date | None = None
+    """The day that they are told by, of publication or of what was told before; None where the
+    year is written out."""
     year: int = 0
     month: int = 0
     days: tuple[int, int] = (0, 0)
@@ -29,6 +32,8 @@ class Time(Struct, frozen=True, kw_only=True):
     """The time of an utterance, not of what is told."""
     verb: str = ""
     """The lemma of the predicate that it hangs on."""
+    negated: bool = False
+    """Whether that predicate is said not to be so."""
     event: str = ""
     """The noun that it hangs on before that: "the *talks* on Wednesday"."""
     about: frozenset[str] = frozenset()

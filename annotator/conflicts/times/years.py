@@ -9,6 +9,8 @@ from annotator.conflicts.times.row import Row
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _YEARS = re.compile(r"(\d{4})[-–](\d{2}|\d{4})")
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+_BEFORE_DAY = frozenset({"on", "by", "until", "till", "since", "before", "after", "from"})
 _DECADE = re.compile(r"(1[5-9]\d0|20\d0)s")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d|21\d\d")
 _BEFORE_YEAR = frozenset(
@@ -21,6 +23,9 @@ def digits_at(row: Row, place: int) -> Stated | None:
     """As in "2017-02-15", "15/02/2017", "2016", "2016-17", "the 1990s"."""
     low = row.low
     word, after = low[place], place + 1
+    if (match := _DAY.fullmatch(word)) and _is_day(row, place):
+        day = int(match.group(1))
+        return Stated(place - 1, after, days=(day, day)) if 1 <= day <= 31 else None
     glued = "".join(low[place : place + 5])
     if len(word) == 4 and (match := _ISO.fullmatch(glued)) and _is_glued(row, place, place + 4):
         word, after = glued, place + 5
@@ -57,9 +62,21 @@ def _is_year(row: Row, place: int) -> bool:
     """Not "2016 people": a year's preposition before it, or a date to the parser."""
     follows = row.words.tag[place + 1 : place + 2]
     before = row.low[place - 1] if place else ""
+    if row.low[place + 1 : place + 2] in (["year"], ["years"]):
+        return False
     if follows and follows[0] in {"NNS", "NNPS"} and row.words.dep[place] == "nummod":
-        return before in {"the", "of"} and row.words.entity[place] == "DATE"
+        return before == "the" and row.words.entity[place] == "DATE"
     return before in _BEFORE_YEAR or row.words.entity[place] == "DATE"
+
+
+def _is_day(row: Row, place: int) -> bool:
+    """As in "on the 15th", but not "on the 15th floor" or "the 15th of May"."""
+    if place < 2 or row.low[place - 1] != "the" or row.low[place - 2] not in _BEFORE_DAY:
+        return False
+    follows = row.words.pos[place + 1 : place + 2]
+    return row.low[place + 1 : place + 2] != ["of"] and (
+        not follows or follows[0] not in {"NOUN", "PROPN", "ADJ", "NUM"}
+    )
 
 
 def _is_glued(row: Row, first: int, last: int) -> bool:

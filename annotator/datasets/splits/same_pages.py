@@ -1,10 +1,10 @@
 """Documents of one page: the same address or the same title in an appearance."""
 
 from array import array
-from urllib.parse import urlsplit
 
 import numpy as np
 
+from annotator.addresses import is_whole_site, same_page
 from annotator.datasets.splits.digests import digest
 from annotator.datasets.splits.groups import Groups
 from annotator.datasets.splits.words import words
@@ -28,8 +28,8 @@ class SamePages:
 
     def add(self, document: int, appearances: tuple[Appearance, ...]) -> None:
         """Take in where a document appeared, and under which titles."""
-        for address in {_address(each.url) for each in appearances if each.url}:
-            if address is not None:
+        for address in {same_page(each.url) for each in appearances if each.url}:
+            if not is_whole_site(address):
                 self._note(ADDRESS, address, document)
         for title in {folded(each.title) for each in appearances if each.title}:
             if len(words(title).numbers) >= WORDS:
@@ -50,13 +50,3 @@ class SamePages:
         keys, documents = self._of[reason]
         keys.append(digest(key))
         documents.append(document)
-
-
-def _address(url: str) -> str | None:
-    """What of an address tells a page, or None for a whole site's."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return url
-    host, path = parts.netloc.casefold().removeprefix("www."), parts.path.rstrip("/")
-    return f"{host}{path}?{parts.query}" if path or parts.query else None

@@ -18,9 +18,11 @@ from annotator.events import ATTRIBUTE
 from annotator.ids import folded
 from annotator.records import JudgedClaim
 from annotator.scheme import Words
+from annotator.tui import timing_words
 from annotator.tui.describing import clock, fields_of
 from annotator.tui.proposing import or_else, score
 from annotator.tui.screens.form import Form
+from annotator.tui.timing_words import Which
 from annotator.tui.widgets.bar import Bar
 from annotator.tui.widgets.guideline import Guideline
 from annotator.work.workspace import Workspace
@@ -28,6 +30,9 @@ from annotator.work.workspace import Workspace
 _OF_A_SPEAKER = ("label", "aliases", "role", "kind")
 
 _OF_A_CLAIM = ("speaker", "attribution", "cue_polarity", "confidence", "note")
+_TIMES: Mapping[str, Which] = {"said_when": "utterance", "about_when": "event", "where": "place"}
+"""Of the fields that are times or the place, which of them."""
+
 _TABLES = {
     "kind": "speaker_kinds",
     "attribution": "attributions",
@@ -68,6 +73,7 @@ class Details(Form[bool]):
         self._workspace = workspace
         self._claim = claim
         self._text = text
+        self._times = workspace.timing.suggested(claim.claim.id)
         self._before = self._values_now()
         self._offered: dict[str, list[str]] = {}
 
@@ -90,6 +96,12 @@ class Details(Form[bool]):
             yield from self._select("confidence", "confidence", scheme.confidences)
             for name, attribute in scheme.attributes.items():
                 yield from self._select(f"{ATTRIBUTE}{name}", name, attribute.words)
+            for name, label in (
+                ("said_when", "said when"),
+                ("about_when", "about when"),
+                ("where", "where"),
+            ):
+                yield from self._input(name, label)
             yield from self._input("note", "note")
         yield Bar("tab next   ⏎ or ctrl+s save   F1 keys   esc leave", id="foot")
 
@@ -161,6 +173,8 @@ class Details(Form[bool]):
             for name in changed
             if name in _OF_A_CLAIM or name.startswith(ATTRIBUTE)
         }
+        times = {_TIMES[name]: changed[name] for name in changed if name in _TIMES}
+        ours |= self._workspace.timing.read(self._claim.claim.id, **times)
         if self._claim.suggestion is not None:
             self._workspace.suggesting.take(self._claim.claim.id, **ours)
         elif ours:
@@ -198,6 +212,10 @@ class Details(Form[bool]):
             "cue_polarity": fields.cue_polarity,
             "confidence": fields.confidence,
             "note": fields.note,
+            **{
+                name: None if (told := timing_words.said(fields, which)) is None else told.value
+                for name, which in _TIMES.items()
+            },
             **{
                 f"{ATTRIBUTE}{name}": fields.attributes.get(name)
                 for name in self._workspace.looking.scheme.attributes
@@ -239,10 +257,15 @@ class Details(Form[bool]):
         draft = self._workspace.looking.draft(name, self._claim.claim.id)
         value = self._before[name]
         written = "; ".join(value) if isinstance(value, tuple) else value or ""
-        hint = _HINTS.get(name, "")
+        hint = self._question(_TIMES[name]) if name in _TIMES else _HINTS.get(name, "")
         with Horizontal():
             yield Label(label)
             yield Input(draft or written, placeholder=hint, id=name, compact=True)
+
+    def _question(self, which: Which) -> str:
+        """What is suggested of a time or place, where nothing is said."""
+        offered = timing_words.suggested(self._times, which)
+        return "" if offered is None else one_line(timing_words.question(offered, which))
 
     def _select(self, name: str, label: str, words: Words) -> ComposeResult:
         value = self._before[name]

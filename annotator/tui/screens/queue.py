@@ -11,7 +11,7 @@ from textual.widgets import Static
 from annotator.display import cut
 from annotator.records import JudgedClaim, SuggestedPair
 from annotator.scheme import UNRELATED, Scheme
-from annotator.tui import keymap, questions
+from annotator.tui import apart, keymap, questions
 from annotator.tui.describing import spoken
 from annotator.tui.hints import in_lines
 from annotator.tui.queue_course import Course, Kind
@@ -132,6 +132,7 @@ class Queue(BaseScreen):
         if pair is None:
             return [questions.Paragraph(_NONE_LEFT["pairs"])]
         looking = self.workspace.looking
+        pair = apart.told(pair, apart.of_pair(self.workspace.timing, self.scheme, pair))
         a, b = pair.a.claim.document, pair.b.claim.document
         documents = (looking.document(a), looking.document(b))
         sentences = (looking.sentences(a), looking.sentences(b))

@@ -72,6 +72,24 @@ DAYS = [
     ("It will be over in two weeks.", "2017-03-27", "2017-04-02"),
     ("They met this morning.", "2017-03-15", "2017-03-15"),
     ("They will meet later this month.", "2017-03-01", "2017-03-31"),
+    ("They met on the 14th.", "2017-03-14", "2017-03-14"),
+    ("They will meet on the 20th.", "2017-03-20", "2017-03-20"),
+    ("They met this weekend.", "2017-03-11", "2017-03-12"),
+    ("They fought throughout the weekend.", "2017-03-11", "2017-03-12"),
+    ("They met seventeen years ago.", "2000-01-01", "2000-12-31"),
+    ("They met two decades ago.", "1997-01-01", "1997-12-31"),
+    ("They met 24 hours ago.", "2017-03-14", "2017-03-14"),
+    ("They met in the past 48 hours.", "2017-03-13", "2017-03-15"),
+    ("They met between July 2003 and December 2004.", "2003-07-01", "2004-12-31"),
+    ("They met from March to June 2016.", "2016-03-01", "2016-06-30"),
+    ("They worked from Monday to Friday.", "2017-03-06", "2017-03-10"),
+    ("They met in May–June 2016.", "2016-05-01", "2016-06-30"),
+    ("In 2010–2012 they met.", "2010-01-01", "2012-12-31"),
+    ("They met in Q3.", "2016-07-01", "2016-09-30"),
+    ("They met in late 2016.", "2016-09-01", "2016-12-31"),
+    ("They met in the 19th century.", "1800-01-01", "1899-12-31"),
+    ("They met on New Year's Eve.", "2016-12-31", "2016-12-31"),
+    ("They met on the night of 3 March.", "2017-03-03", "2017-03-03"),
 ]
 
 
@@ -113,6 +131,9 @@ def test_which_minutes_are_meant(sentence: str, minutes: tuple[int, int]) -> Non
         "A 25-year-old man was released.",
         "It rose by 5 percent.",
         "Prices fall when demand falls.",
+        "They met the day before.",
+        "He lives on the 15th floor.",
+        "It is a 2000 year old tradition.",
         "",
     ],
 )
@@ -145,3 +166,21 @@ def test_a_time_is_quoted_as_it_stands() -> None:
     [held] = times(parsed(sentence), PUBLISHED)
     start, end = held.span
     assert held.quote == sentence[start:end] == "on 3-4 May"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("They met on 3 March and parted the next day.", ["2017-03-03", "2017-03-04"]),
+        ("They met on 3 March and parted two days later.", ["2017-03-03", "2017-03-05"]),
+        ("They met on 3 March, having arrived the day before.", ["2017-03-03", "2017-03-02"]),
+        ("They met on 3 March, two days after the truce.", ["2017-03-03"]),
+        ("They met in March. He left the next day.", ["2017-03-01"]),
+        ("It was moved from Monday to Friday.", ["2017-03-13", "2017-03-10"]),
+    ],
+)
+def test_what_is_counted_from_another_time_is_resolved_only_where_that_is_sure(
+    sentence: str, days: list[str]
+) -> None:
+    found = [time.first.isoformat() for time in times(parsed(sentence), PUBLISHED) if time.first]
+    assert found == days

@@ -27,7 +27,8 @@ HOLDS: Held = {
     "claims": frozenset(
         {
             "spans", "source", "cue", "addressee", "attribution", "cue_polarity", "speaker_name",
-            "verdict", "confidence", "rating", "credibility", "attributes", "origin", "note",
+            "verdict", "confidence", "rating", "credibility", "utterance_time", "event_time",
+            "place", "attributes", "origin", "note",
         }
     ),
     "links": frozenset(

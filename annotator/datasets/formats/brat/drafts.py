@@ -17,6 +17,7 @@ from annotator.datasets.formats.brat.standoff import (
     ORIGIN,
     REJECTED,
     TABLES,
+    TIME_NOTES,
     TYPE,
     UNMARKED,
     VERDICT,
@@ -28,6 +29,7 @@ from annotator.datasets.texts import Tidied
 from annotator.events import ClaimKey
 from annotator.records import Origin
 
+_OF_CLAIMS = CLAIM_NOTES | TIME_NOTES
 _CARRYING = re.compile(r"(Arg[12]) (\d+ \d+(?:;\d+ \d+)*)(?: (.*))?", re.DOTALL | re.ASCII)
 _origin = msgspec.json.Decoder(Origin)
 
@@ -80,8 +82,8 @@ class DraftClaim(Struct):
         """Take in a note. False: it says nothing that is known. Raises ValueError."""
         if kind == ORIGIN:
             self.origin = _origin.decode(self.place.read(text))
-        elif kind in CLAIM_NOTES:
-            _add(self.fields, CLAIM_NOTES[kind], self.place.read(text))
+        elif kind in _OF_CLAIMS:
+            _add(self.fields, _OF_CLAIMS[kind], self.place.read(text))
         else:
             return False
         return True

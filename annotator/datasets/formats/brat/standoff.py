@@ -16,7 +16,7 @@ from annotator.datasets.formats.brat.words import (
     spans_written,
     stored,
 )
-from annotator.datasets.from_rows import spans_of
+from annotator.datasets.from_rows import spans_of, times_of
 from annotator.records import Origin
 from annotator.rows import ClaimRow, LinkRow
 from annotator.scheme import Scheme
@@ -37,7 +37,13 @@ TABLES = {
 VERDICT, REJECTED, UNMARKED = "verdict", "not_claim", "unmarked"
 """The attribute that says of an entity that it is no claim, or that nobody marked it."""
 
-CLAIM_NOTES = {"Speaker": "speaker_name", "AnnotatorNotes": "note"}
+CLAIM_NOTES = {"Speaker": "speaker_name", "Place": "place", "AnnotatorNotes": "note"}
+TIME_NOTES = {
+    "UtteranceTime": "utterance_time",
+    "UtteranceTimeWords": "utterance_time_raw",
+    "EventTime": "event_time",
+    "EventTimeWords": "event_time_raw",
+}
 LINK_NOTES = {
     "Status": "status",
     "Grounds": "grounds",
@@ -103,6 +109,10 @@ class _Lines:
             self._attribute(VERDICT, claim, row.verdict or UNMARKED)
         for name, word in sorted(row.attributes.items()):
             self._attribute(attribute_of(name), claim, word)
+        times = times_of(row)
+        for kind, name in TIME_NOTES.items():
+            if name in times:
+                self._note(kind, claim, times[name])
         self._notes(claim, row, CLAIM_NOTES)
 
     def link(self, row: LinkRow) -> None:

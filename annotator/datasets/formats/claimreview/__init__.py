@@ -16,12 +16,14 @@ from annotator.datasets.formats.claimreview.parts import (
     Forward,
     quote_of,
     review,
+    said_on,
+    spell_of,
     value_of,
 )
 from annotator.datasets.reading_back import Difference, Found, compared
 from annotator.datasets.sorting import grouped
 from annotator.datasets.urns import urn
-from annotator.rows import DocumentRow, EvidenceRow, SpeakerRow
+from annotator.rows import ClaimRow, DocumentRow, EvidenceRow, SpeakerRow
 
 REVIEWS = "claimreview.jsonl"
 
@@ -34,8 +36,8 @@ HOLDS: Held = {
     ),
     "claims": frozenset(
         {
-            "id", "spans", "speaker_name", "verdict", "rating", "credibility", "note", "created",
-            "changed",
+            "id", "spans", "speaker_name", "verdict", "rating", "credibility", "utterance_time",
+            "event_time", "place", "note", "created", "changed",
         }
     ),
     "evidence": frozenset({"id", "document", "spans", "url", "bearing", "note"}),
@@ -112,9 +114,20 @@ def _rated(dataset: Dataset, account: Account) -> Iterator[Assessed]:
             account.row("documents", document)
             reviewed = True
         account.row("claims", claim)
+        _account_for_times(claim, account)
         yield Assessed(claim, _named(document))
     rest = sum(1 for _ in documents) + (document is not None and not reviewed)
     account.leave_out("documents without a rated claim", rest)
+
+
+def _account_for_times(claim: ClaimRow, account: Account) -> None:
+    told, happened = claim.utterance_time, claim.event_time
+    if told is not None:
+        account.leave_out("utterance times that are not of one day", said_on(claim) is None)
+    if happened is not None:
+        account.leave_out("event times of which only words are known", happened.iso is None)
+    words = sum(each is not None and bool(each.raw) for each in (told, happened))
+    account.leave_out("the words that tell times", words)
 
 
 def _put_forward(dataset: Dataset) -> Iterator[Forward]:
@@ -155,6 +168,8 @@ def _written(dataset: Dataset) -> Iterator[Found]:
             value = value_of(dataset.scheme, claim.rating)
             yield Found("span", (named, quote_of(claim)))
             yield Found("said", (named, claim.rating, value, claim.credibility, claim.note))
+            happened = claim.event_time and spell_of(claim.event_time.iso)
+            yield Found("happened", (named, happened, claim.place))
 
 
 def _back(path: Path) -> Iterator[Found]:
@@ -169,6 +184,8 @@ def _back(path: Path) -> Iterator[Found]:
             likely = claim.get("review", {}).get("reviewRating", {}).get("alternateName")
             said = (rating["identifier"], rating.get("ratingValue"), likely)
             yield Found("said", (named, *said, read.get("reviewBody")))
+            place = claim.get("contentLocation", {}).get("name")
+            yield Found("happened", (named, claim.get("temporalCoverage"), place))
 
 
 FORMAT = Format(write=write, compare=compare, holds=HOLDS)

@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from annotator import moments
 from annotator.anchors import ELLIPSIS
 from annotator.choices import GOLD
 from annotator.datasets.urns import time, urn
@@ -71,6 +72,38 @@ def quote_of(claim: ClaimRow) -> str:
     return ELLIPSIS.join(each.quote or "" for each in claim.spans)
 
 
+def said_on(claim: ClaimRow) -> str | None:
+    """The day on which a claim was made, or the minute; None where it is told less precisely."""
+    told = claim.utterance_time
+    return told.iso if told is not None and told.precision in ("day", "minute") else None
+
+
+def spell_of(iso: str | None) -> str | None:
+    """A time as schema.org has it; None for what is no time.
+
+    That is a date or an interval of ISO 8601-1, which may be open; a decade or a season, which
+    only ISO 8601-2 has a notation for, is the interval of its days.
+    """
+    try:
+        ends = [_plain(each) for each in moments.read(iso or "").iso.split("/")]
+    except ValueError:
+        return None
+    if len(ends) == 1:
+        first, last = ends[0]
+        return first if first == last else f"{first}/{last}"
+    return f"{ends[0][0]}/{ends[1][1]}"
+
+
+def _plain(iso: str) -> tuple[str, str]:
+    """The first and the last of what one end of an interval may mean, each a date, or `..`."""
+    if iso == moments.OPEN:
+        return iso, iso
+    moment = moments.read(iso)
+    if moment.precision not in ("century", "decade", "season", "quarter"):
+        return iso, iso
+    return str(moment.first), str(moment.last)
+
+
 def value_of(scheme: Scheme, rating: str) -> int | None:
     """What a rating is worth; one of a scheme of its own, what it stands for."""
     word = scheme.ratings.get(rating)
@@ -95,7 +128,9 @@ def _claim(scheme: Scheme, of: Assessed, speaker: SpeakerRow | None) -> Json:
             "@id": urn("claim", claim.id),
             "text": quote_of(claim),
             "author": _author(scheme, claim, speaker),
-            "datePublished": document.published,
+            "datePublished": said_on(claim) or document.published,
+            "temporalCoverage": claim.event_time and spell_of(claim.event_time.iso),
+            "contentLocation": {"@type": "Place", "name": claim.place} if claim.place else None,
             "appearance": appearances,
             "firstAppearance": _first(document.appearances, appearances),
             "inLanguage": document.language,

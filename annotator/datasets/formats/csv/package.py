@@ -11,6 +11,7 @@ from annotator.datasets.formats.csv import cells
 from annotator.datasets.formats.csv.columns import ATTRIBUTE
 from annotator.datasets.formats.csv.descriptor import Notes
 from annotator.datasets.formats.csv.rows import Row, Rows
+from annotator.datasets.from_rows import TIME_FIELDS
 from annotator.datasets.incoming import (
     Incoming,
     IncomingClaim,
@@ -99,7 +100,7 @@ class Package:
         if row.get("verdict", "") not in ("", *get_args(Verdict)):
             raise ValueError(f"“{row['verdict']}” is no verdict: it is claim or not_claim")
         fields: dict[str, Any] = _set(row, "verdict", "attribution", "cue_polarity", "confidence")
-        fields |= _set(row, "rating", "credibility", "note")
+        fields |= _set(row, "rating", "credibility", *TIME_FIELDS, "place", "note")
         for name in ("source", "cue", "addressee"):
             if found := self._spans(document, row.get(name, ""), row.get(f"{name}_quote")):
                 fields[name] = found

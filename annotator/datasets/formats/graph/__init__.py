@@ -17,9 +17,11 @@ from annotator.datasets.formats.graph.said import (
     judgements,
     places,
     quote_of,
+    time_of,
 )
 from annotator.datasets.formats.graph.speakers import node_of, write_speakers
 from annotator.datasets.formats.graph.xml import GraphFile, Type
+from annotator.datasets.from_rows import TIMES
 from annotator.ids import content_id
 from annotator.rows import ClaimRow, DocumentRow, EvidenceRow, LinkRow, ReliabilityRow, SpeakerRow
 
@@ -27,17 +29,20 @@ GRAPH = "graph.graphml"
 
 HOLDS: Held = {
     **EVERYTHING,
-    "documents": frozenset({"id", "title", "outlet", "authors", "url", "published", "language"}),
+    "documents": frozenset(
+        {"id", "title", "outlet", "authors", "url", "published", "language", "replaced_by"}
+    ),
 }
 
 _NODES: dict[str, Type] = {
     "what": "string", "label": "string",
     # Of claims. What several annotators say of one is joined.
     "document": "string", "title": "string", "outlet": "string", "authors": "string",
-    "url": "string", "published": "string", "language": "string",
+    "url": "string", "published": "string", "language": "string", "replaced_by": "string",
     "starts_at": "int", "ends_at": "int", "spans": "string", "annotators": "string",
     "marked": "int", "rejected": "int", "verdict": "string", "rating": "string",
-    "credibility": "string", "attribution": "string", "cue_polarity": "string",
+    "credibility": "string", "utterance_time": "string", "event_time": "string",
+    "place": "string", "attribution": "string", "cue_polarity": "string",
     # Of speakers.
     "speaker": "string", "role": "string", "kind": "string", "aliases": "string",
     "descriptions": "string", "reliability": "string",
@@ -48,7 +53,7 @@ _EDGES: dict[str, Type] = {
     "what": "string", "label": "string", "annotator": "string",
     # Of what speakers say.
     "speaker_name": "string", "verdict": "string", "attribution": "string",
-    "cue_polarity": "string",
+    "cue_polarity": "string", "utterance_time": "string",
     # Of links.
     "relation": "string", "symmetric": "boolean", "conflict": "boolean",
     "cross_document": "boolean", "types": "string", "status": "string", "grounds": "string",
@@ -58,7 +63,7 @@ _EDGES: dict[str, Type] = {
     # Of evidence.
     "bearing": "string", "note": "string",
 }  # fmt: skip
-_JOINED = ("verdict", "rating", "credibility", "attribution", "cue_polarity")
+_JOINED = ("verdict", "rating", "credibility", "place", "attribution", "cue_polarity")
 
 
 def write(dataset: Dataset, folder: Folder, account: Account) -> None:
@@ -141,6 +146,7 @@ def _claim(graph: GraphFile, document: DocumentRow, rows: Sequence[ClaimRow]) ->
         url=document.url,
         published=document.published,
         language=document.language,
+        replaced_by=document.replaced_by,
         starts_at=first.spans[0].start,
         ends_at=first.spans[-1].end,
         spans=places(first.spans),
@@ -148,6 +154,7 @@ def _claim(graph: GraphFile, document: DocumentRow, rows: Sequence[ClaimRow]) ->
         marked=sum(row.verdict == "claim" for row in rows),
         rejected=sum(row.verdict == "not_claim" for row in rows),
         **{name: joined(getattr(row, name) for row in rows) for name in _JOINED},
+        **{name: joined(time_of(row, name) for row in rows) for name in TIMES},
         judgements=judgements(rows, JUDGED),
     )
 
@@ -200,6 +207,7 @@ def _says(graph: GraphFile, row: ClaimRow) -> None:
         verdict=row.verdict,
         attribution=row.attribution,
         cue_polarity=row.cue_polarity,
+        utterance_time=time_of(row, "utterance_time"),
     )
 
 

@@ -11,15 +11,15 @@ from annotator.anchors import ELLIPSIS
 from annotator.datasets.account import Account
 from annotator.datasets.dataset import Dataset
 from annotator.datasets.sorting import grouped
-from annotator.rows import EvidenceRow, QuotedSpan
+from annotator.rows import ClaimRow, EvidenceRow, QuotedSpan, StatedTime
 
 APART = "; "
 """Between several values of one attribute."""
 
 JUDGED = (
     "annotator", "verdict", "speaker", "speaker_name", "source", "cue", "addressee", "attribution",
-    "cue_polarity", "confidence", "rating", "credibility", "attributes", "origin", "note",
-    "created", "changed",
+    "cue_polarity", "confidence", "rating", "credibility", "utterance_time", "event_time", "place",
+    "attributes", "origin", "note", "created", "changed",
 )  # fmt: skip
 """What is kept of each judgement of a claim."""
 
@@ -37,6 +37,12 @@ def quote_of(spans: Sequence[QuotedSpan]) -> str:
 def places(spans: Iterable[QuotedSpan]) -> str:
     """Where spans are, in code points: `12-30 45-60`."""
     return " ".join(f"{each.start}-{each.end}" for each in spans)
+
+
+def time_of(row: ClaimRow, name: str) -> str | None:
+    """A time of a claim as ISO 8601-2 has it."""
+    stated: StatedTime | None = getattr(row, name)
+    return None if stated is None else stated.iso
 
 
 def joined(words: Iterable[str | None]) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
+from annotator.datasets.from_rows import TIME_FIELDS
 from annotator.datasets.labels import ROLES
 from annotator.datasets.regions import COLOURS, JOINS, LABELS, relation_label
 from annotator.rows import ClaimRow, LinkRow
@@ -21,7 +22,7 @@ CHOSEN = {
 }
 """What is chosen of a claim, and the scheme's table of its words."""
 
-WRITTEN = ("speaker", "note")
+WRITTEN = ("speaker", *TIME_FIELDS, "place", "note")
 """What is written of a claim."""
 
 ATTRIBUTE = "attribute_"

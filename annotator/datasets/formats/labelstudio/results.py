@@ -18,6 +18,7 @@ from annotator.datasets.formats.labelstudio.config import (
     VOICE,
     WRITTEN,
 )
+from annotator.datasets.from_rows import times_of
 from annotator.datasets.offsets import Offsets
 from annotator.datasets.regions import (
     Region,
@@ -97,9 +98,11 @@ def _of_region(
     yield labelled
     for name, word in _chosen(claim):
         yield result(name, "choices", {"choices": [word]})
-    for name, written in zip(WRITTEN, (claim.speaker_name, claim.note), strict=True):
-        if written:
-            yield result(name, "textarea", {"text": [written]})
+    written = {"speaker": claim.speaker_name, "place": claim.place, "note": claim.note}
+    written.update(times_of(claim))
+    for name in WRITTEN:
+        if text := written.get(name):
+            yield result(name, "textarea", {"text": [text]})
 
 
 def _chosen(claim: ClaimRow) -> Iterator[tuple[str, str]]:

@@ -24,13 +24,14 @@ HOLDS = {
     "documents": frozenset(
         {
             "text", "title", "outlet", "authors", "url", "published", "modified", "retrieved",
-            "language", "rights", "sha256", "appearances", "done_by", "voices",
+            "language", "rights", "sha256", "appearances", "done_by", "voices", "replaced_by",
         }
     ),
     "claims": frozenset(
         {
             "spans", "source", "cue", "addressee", "attribution", "cue_polarity", "speaker_name",
-            "verdict", "confidence", "rating", "credibility", "attributes", "origin", "note",
+            "verdict", "confidence", "rating", "credibility", "utterance_time", "event_time",
+            "place", "attributes", "origin", "note",
         }
     ),
     "links": frozenset(

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from annotator.anchors import Spans
-from annotator.datasets.from_rows import spans_of
+from annotator.datasets.from_rows import TIME_FIELDS, spans_of, times_of
 from annotator.records import Appearance, Origin
 from annotator.rows import ClaimRow, DocumentRow, LinkRow, Voiced
 
@@ -31,6 +31,8 @@ class TaskSaid(Struct, frozen=True, kw_only=True, omit_defaults=True):
     appearances: tuple[Appearance, ...] = ()
     done_by: tuple[str, ...] = ()
     voices: tuple[Voiced, ...] = ()
+    replaced_by: str | None = None
+    """The document that took its place where it stood."""
 
 
 class ClaimSaid(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -49,6 +51,11 @@ class ClaimSaid(Struct, frozen=True, kw_only=True, omit_defaults=True):
     confidence: str | None = None
     rating: str | None = None
     credibility: str | None = None
+    utterance_time: str | None = None
+    utterance_time_raw: str | None = None
+    event_time: str | None = None
+    event_time_raw: str | None = None
+    place: str | None = None
     note: str | None = None
     attributes: dict[str, str] = {}
     origin: Origin | None = None
@@ -83,7 +90,7 @@ class LinkSaid(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 _CLAIM_FIELDS = (
     *ROLES, "speaker", "attribution", "cue_polarity", "confidence", "rating", "credibility",
-    "note", "attributes",
+    *TIME_FIELDS, "place", "note", "attributes",
 )  # fmt: skip
 _LINK_FIELDS = (
     "types", "status", "grounds", "same_event", "rationale", "confidence",
@@ -98,6 +105,7 @@ def of_task(document: DocumentRow, annotator: str | None) -> dict[str, Any]:
         appearances=document.appearances,
         done_by=document.done_by,
         voices=document.voices,
+        replaced_by=document.replaced_by,
     )
     return _plain(said)
 
@@ -106,6 +114,7 @@ def of_claim(row: ClaimRow, *, roles: bool) -> dict[str, Any]:
     """What is said of a claim, with its source, cue and addressee or without."""
     said = ClaimSaid(
         claim=row.id,
+        rejected=False,
         speaker=row.speaker_name,
         source=spans_of(row.source) if roles else (),
         cue=spans_of(row.cue) if roles else (),
@@ -115,9 +124,11 @@ def of_claim(row: ClaimRow, *, roles: bool) -> dict[str, Any]:
         confidence=row.confidence,
         rating=row.rating,
         credibility=row.credibility,
+        place=row.place,
         note=row.note,
         attributes=dict(sorted(row.attributes.items())),
         origin=_told(row.origin),
+        **times_of(row),
     )
     return _plain(said)
 

@@ -20,6 +20,7 @@ from annotator.datasets.formats.webanno.layers import (
 )
 from annotator.datasets.formats.webanno.parsing import Parsed, Structure
 from annotator.datasets.formats.webanno.roles import Related, Roles
+from annotator.datasets.from_rows import TIME_FIELDS
 from annotator.datasets.incoming import (
     Incoming,
     IncomingClaim,
@@ -44,6 +45,8 @@ _OF_CLAIMS = (
     "confidence",
     "rating",
     "credibility",
+    *TIME_FIELDS,
+    "place",
     "note",
 )
 _OF_LINKS = ("status", "grounds", "same_event", "rationale", "confidence")

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 import msgspec
 from msgspec import Struct
 
+from annotator.datasets.from_rows import TIME_FIELDS
 from annotator.scheme import Scheme
 
 CUSTOM = "webanno.custom."
@@ -101,6 +102,7 @@ def layers(attributes: Iterable[str]) -> tuple[Layer, ...]:
         Feature("confidence", table="confidences", shown=False),
         Feature("rating", table="ratings"),
         Feature("credibility", table="credibilities"),
+        *(Feature(each, shown=False) for each in (*TIME_FIELDS, "place")),
         Feature("note", shown=False),
         *(Feature(attribute_feature(each), table=f"attributes.{each}") for each in attributes),
         *(Feature(name, layer) for name, layer in SLOTS.items()),
@@ -125,6 +127,7 @@ def layers(attributes: Iterable[str]) -> tuple[Layer, ...]:
         Feature("annotator"),
         Feature("done_by", _STRINGS),
         Feature("segmenter"),
+        Feature("replaced_by"),
         replaced,
     )
     appearance = (*map(Feature, APPEARANCE_FACTS), Feature("authors", _STRINGS), replaced)

@@ -23,6 +23,7 @@ from annotator.datasets.formats.webanno.layers import (
     attribute_feature,
     link_type,
 )
+from annotator.datasets.from_rows import times_of
 from annotator.datasets.offsets import Offsets
 from annotator.records import Origin
 from annotator.rows import ClaimRow, DocumentRow, LinkRow, QuotedSpan
@@ -49,8 +50,8 @@ _ESCAPED = str.maketrans(
 )  # fmt: skip
 
 _OF_CLAIMS = (
-    "attribution", "cue_polarity", "confidence", "rating", "credibility", "note", "created",
-    "changed", "id",
+    "attribution", "cue_polarity", "confidence", "rating", "credibility", "place", "note",
+    "created", "changed", "id",
 )  # fmt: skip
 _OF_LINKS = (
     "relation", "types", "status", "grounds", "same_event", "rationale", "confidence", "created",
@@ -181,6 +182,7 @@ def _write_document(made: Written, document: DocumentRow, annotator: str | None)
         "annotator": annotator,
         "done_by": document.done_by,
         "segmenter": document.segmenter,
+        "replaced_by": document.replaced_by,
         "replaced": replaced("text", made.text),
     }
     made.add(DOCUMENT, {"sofa": _SOFA, ORDER: 0, **told})
@@ -205,6 +207,7 @@ def _write_claim(made: Written, claim: ClaimRow, carrying: Sequence[tuple[str, Q
             "verdict": claim.verdict or UNMARKED,
             "speaker": claim.speaker_name,
             **{name: getattr(claim, name) for name in _OF_CLAIMS},
+            **times_of(claim),
             **{attribute_feature(name): word for name, word in sorted(claim.attributes.items())},
             **_origin(claim.origin),
             "fragment": made.links("fragment", FRAGMENT, (("fragment", span) for span in others)),

@@ -9,13 +9,14 @@ import msgspec
 
 from annotator.datasets.dataset import Dataset
 from annotator.datasets.formats.webannotation.terms import CONTEXT, FIELD, Json
+from annotator.datasets.from_rows import times_of
 from annotator.datasets.reading_back import Difference, Found, compared
 from annotator.rows import ClaimRow, EvidenceRow, LinkRow, QuotedSpan, ReliabilityRow
 
 _FIELDS: dict[type, tuple[str, ...]] = {
     ClaimRow: (
         "verdict", "speaker_name", "speaker", "attribution", "cue_polarity", "confidence",
-        "rating", "credibility", "note",
+        "rating", "credibility", "place", "note",
     ),
     LinkRow: (
         "relation", "status", "grounds", "favours", "same_event", "confidence", "rationale",
@@ -43,6 +44,7 @@ def _written(dataset: Dataset) -> Iterator[Found]:
         yield from (
             Found("said", (*key, f"attributes.{n}", v)) for n, v in claim.attributes.items()
         )
+        yield from (Found("said", (*key, *told)) for told in times_of(claim).items())
         yield from _row(key, claim, claim.document)
     for link in dataset.links():
         key = ("link", link.id, link.annotator)

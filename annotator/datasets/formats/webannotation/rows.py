@@ -12,6 +12,7 @@ from annotator.datasets.formats.webannotation.terms import (
     thing,
     word,
 )
+from annotator.datasets.from_rows import times_of
 from annotator.datasets.urns import time, urn
 from annotator.records import Appearance, Origin
 from annotator.rows import (
@@ -34,6 +35,7 @@ _CLAIM_PURPOSES = {
     "confidence": "tagging",
     "rating": "assessing",
     "credibility": "assessing",
+    "place": "describing",
     "note": "commenting",
 }
 _LINK_PURPOSES = {
@@ -72,6 +74,8 @@ def of_document(document: DocumentRow) -> Json:
             for each in document.voices
         ],
     }
+    if document.replaced_by is not None:
+        said["dcterms:isReplacedBy"] = {"id": urn("document", document.replaced_by)}
     bodies = []
     if document.text is not None:
         bodies = [{**word("text", document.text, "describing"), "format": "text/plain"}]
@@ -96,6 +100,7 @@ def of_claim(claim: ClaimRow, source: Json, text: str | None) -> Json:
         word(f"attributes.{name}", value, "tagging")
         for name, value in sorted(claim.attributes.items())
     ]
+    bodies += [word(name, said, "describing") for name, said in times_of(claim).items()]
     if claim.speaker is not None:
         bodies.append(thing("speaker", urn("speaker", claim.speaker), "identifying"))
     for field in ("source", "cue", "addressee"):

@@ -3,13 +3,17 @@
 import textwrap
 from collections.abc import Mapping
 from itertools import zip_longest
+from pathlib import Path
 from typing import ClassVar
 
 from annotator import conflict_words
 from annotator.conflict_filter import ONLY_SELF, ConflictFilter, FilterWord
 from annotator.disputes import ORDERS
 from annotator.errors import NotAllowed
-from annotator.tui.screens.board.showing import BELOW, Showing
+from annotator.tui.describing import in_short
+from annotator.tui.exporting import REPORT, write_report
+from annotator.tui.screens.board.showing import BELOW
+from annotator.tui.screens.board.timeline import OnTimeline
 from annotator.tui.widgets.ask import Ask
 from annotator.tui.widgets.bar import Bar
 
@@ -17,14 +21,15 @@ _NAMES = {"speaker": "called", "outlet": "outlet", "document": "title"}
 _VALUES = {"relation": "relation", "status": "status", "annotator": "layer"}
 
 
-class Board(Showing):
-    """A list of conflicts over the one under the cursor in full; or the matrix of speakers."""
+class Board(OnTimeline):
+    """A list of conflicts, the matrix of speakers or a timeline, over what is under the cursor."""
 
     CSS_PATH = "board.tcss"
     SCREEN: ClassVar[str] = "board"
     MODES: ClassVar[Mapping[str, str]] = {
         "read": "Going through conflicts",
         "matrix": "In the matrix (m)",
+        "timeline": "On the timeline (T)",
     }
 
     # Keys
@@ -41,6 +46,8 @@ class Board(Showing):
                 return bool(self.arrangement.wanted.words) or None
             case "pair":
                 return bool(self.view.count) or None
+            case "compare_claim" | "read_claim" | "other_end":
+                return self.dated is not None or None
         return fits
 
     def action_step(self, step: int) -> None:
@@ -169,12 +176,24 @@ class Board(Showing):
         """Put what belongs to a dispute together, or not."""
         self._arrange(self.current, grouped=not self.arrangement.grouped)
 
+    # The report
+
+    def action_report(self) -> None:
+        """Ask for a file, and write the report of what is shown there."""
+        path, where = self.host.exports / REPORT, self.shown_words.written
+
+        def write(typed: str) -> None:
+            name = typed.strip()
+            write_report(self.host, Path(name).expanduser() if name else path, where)
+
+        self.ask_for(f"file for the report  (⏎ alone: {in_short(path)})", write)
+
     # The matrix
 
     def action_matrix(self) -> None:
         """Show who contradicts whom."""
         self.mode = "matrix"
-        self._show_matrix_or_list()
+        self._show_mode()
         matrix = self._index.matrix()
         self.view.show(matrix, matrix.fullest)
         self._show_head()
@@ -183,7 +202,7 @@ class Board(Showing):
     def action_leave_matrix(self) -> None:
         """Show the list again."""
         self.mode = "read"
-        self._show_matrix_or_list()
+        self._show_mode()
         self._show_head()
         self._show_below()
 

@@ -19,11 +19,12 @@ from annotator.tui.screens.base import BaseScreen
 from annotator.tui.widgets.bar import Bar
 from annotator.tui.widgets.matrix_view import MatrixView
 from annotator.tui.widgets.row_list import PAGE, RowList
+from annotator.tui.widgets.timeline_view import TimelineView
 
-_AT_ONCE = 0.008
+AT_ONCE = 0.008
 """Seconds of reading at a time, so that no key waits for it."""
 
-_EVERY = 0.02
+EVERY = 0.02
 """Seconds from one such time to the next."""
 
 _AHEAD = 0.1
@@ -32,12 +33,13 @@ _AHEAD = 0.1
 _SOON_DONE = 20_000
 """Conflicts up to which that takes no longer than a key may."""
 
-_SHOWN_EVERY = 0.5
+SHOWN_EVERY = 0.5
 """Seconds after which what was read meanwhile is added to the list."""
 
 _HERE = {
-    "read": "⏎ compare  / filter  s speaker  c self  > sort  D disputes  m matrix  ? keys",
+    "read": "⏎ compare  / filter  s speaker  c self  > sort  D disputes  m matrix  T time  ? keys",
     "matrix": "⏎ list these conflicts   h j k l move   m back to the list",
+    "timeline": "⏎ compare  tab other  n change  s speaker  e event time  + zoom  T list  ? keys",
 }
 
 _EMPTY = """\
@@ -66,10 +68,11 @@ class Showing(BaseScreen):
         self._columns: Sequence[BoardColumn] = ()
 
     def body(self) -> ComposeResult:
-        """The list or the matrix, and below it what is under the cursor."""
+        """The list, the matrix or the timeline, and below it what is under the cursor."""
         yield Static(_EMPTY, markup=False, id="empty")
         with Container(id="conflicts"):
             yield MatrixView()
+            yield TimelineView()
             yield RowList(())
         for name in BELOW:
             yield Bar(id=name)
@@ -98,7 +101,7 @@ class Showing(BaseScreen):
         """List what other words want."""
         self._index.arrange(rearranged(self.arrangement, wanted=ConflictFilter.parse(words)))
         self.mode = "read"
-        self._show_matrix_or_list()
+        self._show_mode()
         self._show(0)
 
     # Reading
@@ -138,19 +141,19 @@ class Showing(BaseScreen):
 
     def _read_on_later(self) -> None:
         if self._reading is None:
-            self._reading = self.set_interval(_EVERY, self._read_on)
+            self._reading = self.set_interval(EVERY, self._read_on)
 
     def _read_on(self) -> None:
         """Read for a moment."""
         index = self._index if self._next_index is None else self._next_index
-        until = time.monotonic() + _AT_ONCE
+        until = time.monotonic() + AT_ONCE
         while time.monotonic() < until:
             page = next(self._pages, None)
             if page is None:
                 self._all_read(index)
                 return
             index.add(page)
-        if index is self._index and time.monotonic() - self._shown > _SHOWN_EVERY:
+        if index is self._index and time.monotonic() - self._shown > SHOWN_EVERY:
             self._show(self.list.cursor)
 
     def _all_read(self, index: BoardIndex) -> None:
@@ -229,12 +232,12 @@ class Showing(BaseScreen):
     def _show_head(self) -> None:
         head = self.query_one("#head", Bar)
         index, wanted = self._index, self.arrangement.wanted.written
-        total = _number(len(index) if index.complete else self._count)
+        total = number(len(index) if index.complete else self._count)
         count = f"{total} conflict" if total == "1" else f"{total} conflicts"
         if wanted:
-            count = f"{_number(len(index.listed))} of {count}"
+            count = f"{number(len(index.listed))} of {count}"
         if not index.complete:
-            count += f", {_number(len(index))} read so far"
+            count += f", {number(len(index))} read so far"
         head.left = f"{count}   {wanted}".rstrip()
         head.right = told(self.arrangement)
         self.say(_HERE[self.mode])
@@ -281,11 +284,13 @@ class Showing(BaseScreen):
         self._index.arrange(rearranged(self.arrangement, **changes))
         self._show_at(entry)
 
-    def _show_matrix_or_list(self) -> None:
-        # The matrix covers the list, which keeps the focus: to move it would cost a paint. By a
-        # class of the screen, the style of every widget on it would be worked out again.
+    def _show_mode(self) -> None:
+        """Show what the mode is about."""
+        # The list is covered and keeps the focus: to move it would cost a paint. By a class of the
+        # screen, the style of every widget on it would be worked out again.
         self.view.display = self.mode == "matrix"
 
 
-def _number(count: int) -> str:
+def number(count: int) -> str:
+    """A number, with a blank between thousands."""
     return f"{count:,}".replace(",", " ")

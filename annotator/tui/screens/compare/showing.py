@@ -1,12 +1,14 @@
 """What Compare shows: two claims in their surroundings, and below what is said of the two."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from annotator.anchors import Spans
-from annotator.tui import comparing, comparing_choices
+from annotator.errors import NotFound
+from annotator.tui import apart, comparing, comparing_choices, timing_words
 from annotator.tui.carrying_choice import CarryingChoice
 from annotator.tui.questions import Paragraph
 from annotator.tui.screens.base import BaseScreen
@@ -74,6 +76,10 @@ class CompareShown(BaseScreen):
         self.around = 0
         """How many sentences before and after those of each claim are shown."""
         self._wanted_around: int | None = None
+        self._times = ("", "")
+        """When both claims were said, and when and where what they tell happened."""
+        self._apart = ""
+        """That they are about different times, if they are."""
         self._ends: dict[str, tuple[str, str]] = {}
         self._otherwise: dict[str, str] = {}
 
@@ -97,9 +103,24 @@ class CompareShown(BaseScreen):
                 found = there
                 self.is_now(other)
         self.found = found
+        self._apart, self._times = "", ("", "")
         if found is not None:
+            self._read_times(found)
             a, b = (side.claim.claim.id for side in found.sides)
             self._ends[found.id] = (a, b)
+
+    def _read_times(self, found: Compared) -> None:
+        """Read when both claims were, and whether they are about different times."""
+        timing = self.workspace.timing
+        with suppress(NotFound):
+            # Of a claim that only others speak of there is nothing to tell to who works blind.
+            a, b = (
+                timing_words.brief(side.fields, timing.suggested(side.claim.claim.id))
+                for side in found.sides
+            )
+            self._times = a, b
+            if apart.may_be(self.scheme, found.relation, found.types):
+                self._apart = timing.different(*(each.claim.claim.id for each in found.sides)) or ""
 
     def is_now(self, pair: str) -> None:
         """The pair goes by another id from now on."""
@@ -211,7 +232,8 @@ class CompareShown(BaseScreen):
                 return choices.of_words(scheme, "confidences", found.said.confidence, width)
             case "same_event":
                 return choices.of_words(scheme, "same_events", found.said.same_event, width)
-        return comparing.about(found, scheme, self.workspace.viewpoint.annotator)
+        me = self.workspace.viewpoint.annotator
+        return comparing.about(found, scheme, me, self._times, self._apart)
 
     @property
     def status(self) -> str:

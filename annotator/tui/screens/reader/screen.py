@@ -6,14 +6,15 @@ from typing import ClassVar
 from annotator.scheme import Scheme
 from annotator.tui import keymap
 from annotator.tui.screens.details import Details
-from annotator.tui.screens.reader.assessing import AssessingKeys
 from annotator.tui.screens.reader.showing import NARROW
+from annotator.tui.screens.reader.timing import TimingKeys
+from annotator.tui.timing_words import WHICH
 from annotator.tui.widgets.ask import Ask
 from annotator.tui.widgets.panel import Panel
 from annotator.tui.widgets.text_view import BESIDE
 
 
-class Reader(AssessingKeys):
+class Reader(TimingKeys):
     """Reads one document at a time, marks claims in it and links them across all documents."""
 
     CSS_PATH = "reader.tcss"
@@ -24,6 +25,7 @@ class Reader(AssessingKeys):
         "question": "How two claims stand to each other (after the second x)",
         "relation": "Another relation (r)",
         "types": "Types of a conflict (t)",
+        "when": "When it was said, and when it happened (w)",
         "panel": "In the panel (tab)",
     }
 
@@ -94,7 +96,11 @@ class Reader(AssessingKeys):
         await self._go_to_hit(step)
 
     async def on_ask_answered(self, answer: Ask.Answered) -> None:
-        """Search, or keep what was noted."""
+        """Search, or keep what was noted or typed of a time."""
+        which = next((each for each in WHICH if each == answer.purpose), None)
+        if which is not None:
+            self.answer_time(answer, which)
+            return
         if answer.purpose != "search":
             self.answer_note(answer)
             return
@@ -108,6 +114,8 @@ class Reader(AssessingKeys):
         """Back to the text; what was typed is not kept."""
         if left.item:
             self.workspace.looking.keep_draft(left.purpose, left.item, "")
+        if self.mode == "when":
+            self.mode = "read"
         self.show()
 
     async def _go_to_hit(self, step: int) -> None:
@@ -149,6 +157,8 @@ class Reader(AssessingKeys):
             self.mode = "panel"
         elif self.mode == "question" and host.link is not None:
             host.link.step_back()
+            self.mode = "read"
+        elif self.mode == "when":
             self.mode = "read"
         elif self.mode in ("relation", "types"):
             self._back_to_reading()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import zip_longest
+from typing import Literal
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -10,7 +11,7 @@ from annotator.anchors import Span, Spans, trimmed
 from annotator.display import cut, one_line
 from annotator.events import ClaimKey
 from annotator.records import Document, JudgedClaim, JudgedLink, SuggestedPair
-from annotator.tui import describing, proposing
+from annotator.tui import apart, describing, proposing, timing_words
 from annotator.tui.choosing import PartChoice
 from annotator.tui.claim_cursor import ClaimCursor
 from annotator.tui.evidence_choice import choosing_hint
@@ -45,7 +46,7 @@ class ReaderShown(BaseScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.mode: Mode = "read"
+        self.mode: Mode | Literal["when"] = "read"
         self.part: PartChoice | None = None
         self.made: str | None = None
         """The link just made, until the cursor moves."""
@@ -61,6 +62,8 @@ class ReaderShown(BaseScreen):
         """The links of the current claim."""
         self.candidates: list[SuggestedPair] = []
         """What the current claim may conflict with, the best first."""
+        self._apart: dict[str, str] = {}
+        """Of links and candidates whose claims are about different times, by id, that in words."""
         self._titles: dict[str, str] = {}
         self._document: Document | None = None
         self._sentences: Sequence[Span] = ()
@@ -134,7 +137,7 @@ class ReaderShown(BaseScreen):
 
     def look_at_current(self) -> None:
         """Read what there is to the current claim, and show it."""
-        self.links, self.candidates = [], []
+        self.links, self.candidates, self._apart = [], [], {}
         if self.current is not None:
             claim = self.current.claim.id
             self.links = self.workspace.looking.links_of(claim)
@@ -144,6 +147,10 @@ class ReaderShown(BaseScreen):
                 for pair in self.workspace.suggesting.candidates(self.here)
                 if claim in (pair.a.claim.id, pair.b.claim.id)
             ]
+            shown = self.links[: describing.LINKS_SHOWN]
+            pairs: list[JudgedLink | SuggestedPair] = [*shown, *self.candidates]
+            self._apart = apart.since_said(self.workspace.timing, self.scheme, pairs)
+            self.candidates = apart.behind(self.candidates, self._apart)
         self.show()
 
     def show(self) -> None:
@@ -200,6 +207,10 @@ class ReaderShown(BaseScreen):
         current = self.current
         if current is None:
             lines = [describing.Line(_NO_CLAIM, "quiet")]
+        elif self.mode == "when":
+            fields = describing.fields_of(current)
+            times = self.workspace.timing.suggested(current.claim.id)
+            lines = timing_words.choice_lines(fields, times)
         else:
             head, *about = self._current_lines(current)
             beside = self._beside_lines(current, brief=narrow)
@@ -217,18 +228,20 @@ class ReaderShown(BaseScreen):
         speaker = looking.speaker(named) if named else None
         place, count = self._claims.place, len(self._claims.claims)
         text = self.document.text
+        times = self.workspace.timing.suggested(current.claim.id)
+        when = timing_words.when_lines(describing.fields_of(current), times)
         if current.suggestion is not None:
-            return proposing.suggestion_lines(current, place, count, text, speaker)
+            return [*proposing.suggestion_lines(current, place, count, text, speaker), *when]
         me = self.workspace.viewpoint.annotator
         evidence = len(self.workspace.assessing.evidence(current.claim.id))
-        return describing.claim_lines(current, place, count, me, text, speaker, evidence)
+        return describing.claim_lines(current, place, count, me, text, speaker, evidence, when)
 
     def _beside_lines(self, current: JudgedClaim, *, brief: bool) -> list[describing.Line]:
         """The links of the current claim, and its candidates."""
         looking = self.workspace.looking
         me = self.workspace.viewpoint.annotator
         claim = current.claim.id
-        links = describing.link_lines(self.links, claim, me, looking.scheme)
+        links = describing.link_lines(self.links, claim, me, looking.scheme, self._apart)
         return links + proposing.candidate_lines(
             self.candidates,
             claim,
@@ -264,6 +277,8 @@ class ReaderShown(BaseScreen):
 
     def _hints(self, width: int) -> list[str]:
         evidence = self.host.evidence
+        if self.mode == "when":
+            return [timing_words.HINT]
         if self.mode == "read" and evidence is not None:
             return [choosing_hint(evidence, width)]
         made = self.workspace.looking.link(self.made) if self.made else None

@@ -139,6 +139,8 @@ class SpeakerListing(BaseScreen):
             case "split":
                 speaker = self._speaker()
                 return (speaker is not None and bool(speaker.aliases)) or None
+            case "timeline":
+                return (self.current is not None and self.current.claims > 0) or None
             case "board":
                 return (self.current is not None and self.current.conflicts > 0) or None
         return fits
@@ -316,6 +318,12 @@ class SpeakerListing(BaseScreen):
         current = self.current
         assert current is not None, "the key does nothing without a speaker"
         self.host.show("board", FilterWord("speaker", current.name, exact=True).written)
+
+    def action_timeline(self) -> None:
+        """See the speaker's claims in the order of time."""
+        current = self.current
+        assert current is not None, "the key does nothing without a speaker"
+        self.host.show("board", "", current.id)
 
     # Which are listed
 

@@ -1,0 +1,1 @@
+"""Reports: the records of `annotator.reported` as a page, or as Markdown."""
