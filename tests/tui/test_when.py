@@ -50,6 +50,13 @@ def said(desktop: Desktop, quote: str = SHELLED) -> ClaimFields | None:
     return None
 
 
+async def typed(desktop: Desktop, words: str, *keys: str) -> None:
+    """Paste words in place of what is there, for the pilot takes its time with every key."""
+    ask = desktop.pilot.app.screen.query_one(Ask)
+    ask.replace(words, *ask.selection)
+    await desktop.press(*keys)
+
+
 async def test_two_keys_take_all_that_is_suggested_and_one_takes_it_back(opened: Opening) -> None:
     async with opened() as desktop:
         assert desktop.quote == SHELLED
@@ -91,19 +98,21 @@ async def test_words_are_shown_as_they_would_be_taken_and_refused_with_a_reason(
     opened: Opening,
 ) -> None:
     async with opened(size=(80, 24)) as desktop:
-        await desktop.press("w", "e", "'last'")
+        await desktop.press("w", "e")
+        await typed(desktop, "last")
         assert "no time yet" in desktop.shown
         await desktop.press("enter")
         assert "“last” is no time that can be read" in desktop.shown
         assert desktop.pilot.app.screen.query_one(Ask).value == "last"
         assert said(desktop) is None
-        await desktop.press("' Tuesday'")
+        await typed(desktop, " Tuesday")
         assert "→ about 14 March 2017" in desktop.shown
         await desktop.press("enter")
         fields = said(desktop)
         assert fields is not None
         assert (fields.event_time, fields.event_time_raw) == ("2017-03-14", "last Tuesday")
-        await desktop.press("w", "p", "'Homs'", "enter", "w", "e", "backspace", "enter")
+        await desktop.press("w", "p")
+        await typed(desktop, "Homs", "enter", "w", "e", "backspace", "enter")
         fields = said(desktop)
         assert fields is not None
         assert (fields.event_time, fields.event_time_raw, fields.place) == (None, None, "Homs")
@@ -124,11 +133,12 @@ async def test_whoever_mends_what_is_suggested_leaves_its_words(opened: Opening)
 
 async def test_what_is_typed_is_left_by_escape_and_kept_over_an_end(opened: Opening) -> None:
     async with opened() as desktop:
-        await desktop.press("w", "p", "'Homs'", "escape")
+        await desktop.press("w", "p")
+        await typed(desktop, "Homs", "escape")
         assert desktop.reader.mode == "read"
         await desktop.press("w", "p")
         assert desktop.pilot.app.screen.query_one(Ask).value == "Idlib"
-        await desktop.press("'Hama'")
+        await typed(desktop, "Hama")
         desktop.reader.keep()
         assert desktop.reader.current is not None
         item = desktop.reader.current.claim.id
@@ -146,7 +156,8 @@ async def test_a_conflict_of_different_times_says_so_everywhere(opened: Opening)
     async with opened() as desktop:
         assert len(desktop.reader.candidates) == 1
         assert "different times" not in desktop.shown
-        await desktop.press("w", "e", "'2017-03-10'", "enter")
+        await desktop.press("w", "e")
+        await typed(desktop, "2017-03-10", "enter")
         apart = "about different times: 4 March 2017 / 10 March 2017"
         assert apart in " ".join(desktop.shown.replace("▏", " ").split())
         await desktop.press("Q")
