@@ -75,7 +75,9 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
     lines = [_unligated(line) for page in _without_heads(pages) for line in page]
     lines = [line for line in lines if line.text]
     hyphens = _Hyphens(lines)
-    return [_joined(each, hyphens) for each in _grouped(lines)]
+    made = (_joined(each, hyphens) for each in _grouped(lines))
+    # Of a line that is a soft hyphen alone nothing is left.
+    return [each for each in made if each.text.strip()]
 
 
 def _unligated(line: Line) -> Line:

@@ -169,6 +169,7 @@ def test_a_damaged_file_never_ends_the_program(data: st.DataObject) -> None:
     )
 )
 @example([[Line("-", 0, 0, 1), Line("-", 0, 0, 1)]])
+@example([[Line("\xad", 0, 0, 1)]])
 @settings(max_examples=60, deadline=None)
 def test_lines_anywhere_make_paragraphs(pages: list[list[Line]]) -> None:
     assert all(each.text for each in paragraphs(pages))
