@@ -180,7 +180,8 @@ def _years(iso: str, year: int, number: int, precision: Precision) -> Moment:
 
 
 def _months(year: int, number: int, text: str) -> Moment:
-    month, length, precision = number, 1, "month"
+    month, length = number, 1
+    precision: Precision = "month"
     if number in _SEASONS:
         month, length, precision = _SEASONS[number][1], 3, "season"
     elif number in _QUARTERS:
@@ -191,7 +192,7 @@ def _months(year: int, number: int, text: str) -> Moment:
     if ending // 12 > date.max.year:
         raise ValueError(f"“{text}” lies behind the years that can be told, which end with 9999")
     last = date(ending // 12, ending % 12 + 1, monthrange(ending // 12, ending % 12 + 1)[1])
-    return Moment(f"{year:04}-{number:02}", date(year, month, 1), last, None, precision)  # type: ignore[arg-type]
+    return Moment(f"{year:04}-{number:02}", date(year, month, 1), last, None, precision)
 
 
 def _interval(one: Moment | None, other: Moment | None, text: str) -> Moment:

@@ -305,10 +305,12 @@ async def test_in_the_form_a_words_key_takes_the_word(sitting: Sitting) -> None:
         assert form.focused is basis
         await desk.press("backspace")
         assert basis.is_blank()
-        await desk.press("ctrl+s")
+        # Beyond the choices, past the two times and the place, a key is a letter.
+        await desk.press("tab", "tab", "tab", "tab", keys["told"], "ctrl+s")
         (claim,) = desk.workspace.looking.claims()
         assert claim.judgement is not None
         assert claim.judgement.fields.attributes == {}
+        assert claim.judgement.fields.note == keys["told"]
 
 
 async def test_saving_keeps_words_that_the_scheme_lacks(sitting: Sitting) -> None:
