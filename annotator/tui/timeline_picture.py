@@ -1,13 +1,12 @@
 """A timeline in cells: which sign stands where, of what is seen of it; by no screen's means."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Literal, NamedTuple
 
 from annotator.moments import Moment
 from annotator.timeline import Pair, Scale
-from annotator.tui.timeline_rows import Lane, TimelineRows
-from annotator.work.surveying import DatedClaim
+from annotator.tui.timeline_rows import Lane, Run, TimelineRows
 
 Look = Literal["plain", "base", "claim", "conflict", "cursor", "join", "change", "here", "axis"]
 """How a cell is drawn; what it says is said by its sign, too."""
@@ -52,11 +51,17 @@ class Seen(NamedTuple):
 class _Stands(NamedTuple):
     """Where the claims of a lane stand."""
 
+    runs: Sequence[Run]
     columns: list[int]
+    """The cell of each run."""
     stretches: list[tuple[int, int]]
-    """The first and the last cell of each claim's time."""
+    """The first and the last cell of each run's time."""
     signs: dict[int, Piece]
     """By cell."""
+
+    def run(self, place: int) -> int:
+        """The run that a claim of the lane is in."""
+        return bisect_right(self.runs, place, key=lambda each: each.first) - 1
 
 
 class _Cells:
@@ -90,12 +95,20 @@ class _Cells:
     def lines(self) -> list[Line]:
         """All of them, in pieces that look alike."""
         return [
-            tuple(
-                ("".join(sign for sign, _ in cells), look)
-                for look, cells in groupby(zip(*line, strict=True), key=lambda each: each[1])
-            )
-            for line in zip(self._signs, self._looks, strict=True)
+            tuple(_pieces("".join(signs), looks))
+            for signs, looks in zip(self._signs, self._looks, strict=True)
         ]
+
+
+def _pieces(signs: str, looks: Sequence[Look]) -> Iterator[Piece]:
+    """A blank looks like what is before it: a terminal takes each piece as a command of its own."""
+    start, look = 0, looks[0]
+    for place, following in enumerate(looks):
+        if following != look and (signs[place] != " " or look == "cursor"):
+            if place > start:
+                yield signs[start:place], look
+            start, look = place, following
+    yield signs[start:], look
 
 
 class TimelinePicture:
@@ -127,36 +140,51 @@ class TimelinePicture:
         )
         return first, middle, last
 
-    def columns(self, lane: Lane) -> Sequence[int]:
-        """The cell of each claim of a lane."""
-        return self._stands(lane).columns
+    def nearest(self, lane: Lane, column: int) -> int:
+        """The claim of a lane that stands nearest to a cell."""
+        stands = self._stands(lane)
+        run = min(
+            range(len(stands.runs)), key=lambda each: abs(stands.columns[each] - column), default=0
+        )
+        return stands.runs[run].first if stands.runs else 0
+
+    def together(self, lane: Lane, place: int) -> tuple[int, int]:
+        """Which claim of its cell a claim of a lane is, from 1, and of how many."""
+        stands = self._stands(lane)
+        here = stands.run(place)
+        before = count = 0
+        for run, column in zip(stands.runs, stands.columns, strict=True):
+            if column == stands.columns[here]:
+                before += max(0, min(run.claims, place - run.first))
+                count += run.claims
+        return before + 1, count
 
     def _stands(self, lane: Lane) -> "_Stands":
-        found = self._stand.get(lane)
-        if found is None or len(found.columns) != len(lane):
-            found = self._stand[lane] = self._placed(lane)
+        found, runs = self._stand.get(lane), self.rows.runs(lane)
+        if found is None or found.runs is not runs:
+            found = self._stand[lane] = self._placed(lane, runs)
         return found
 
-    def _placed(self, lane: Lane) -> "_Stands":
-        by, columns, stretches = self.rows.by, list[int](), list[tuple[int, int]]()
-        together: dict[int, list[DatedClaim]] = {}
-        for _, _, claim in lane.claims:
-            at = claim.at(by)
-            assert at is not None, "only a claim with a time is in a lane"
-            first, column, last = self._stretch(at)
+    def _placed(self, lane: Lane, runs: Sequence[Run]) -> "_Stands":
+        columns, stretches = list[int](), list[tuple[int, int]]()
+        together: dict[int, list[Run]] = {}
+        for run in runs:
+            first, column, last = self._stretch(run.moment)
             columns.append(column)
             stretches.append((first, last))
-            together.setdefault(column, []).append(claim)
-        signs = {column: self._sign(found) for column, found in together.items()}
-        return _Stands(columns, stretches, signs)
+            together.setdefault(column, []).append(run)
+        signs = {column: self._sign(lane, found) for column, found in together.items()}
+        return _Stands(runs, columns, stretches, signs)
 
-    def _sign(self, found: Sequence[DatedClaim]) -> Piece:
+    def _sign(self, lane: Lane, found: Sequence[Run]) -> Piece:
         """What stands for the claims of one cell."""
-        in_conflict = any(self.rows.conflicts_of(each.id) for each in found)
+        in_conflict = any(run.in_conflict for run in found)
         look: Look = "conflict" if in_conflict else "claim"
-        if len(found) > 1:
-            return (str(len(found)) if len(found) < 10 else MANY), look
-        estimated = found[0].is_estimated(self.rows.by)
+        count = sum(run.claims for run in found)
+        if count > 1:
+            return (str(count) if count < 10 else MANY), look
+        claim = lane.claims[found[0].first][2]
+        estimated = claim.is_estimated(self.rows.by)
         return sign(in_conflict=in_conflict, estimated=estimated), look
 
     def column(self, claim: str) -> int:
@@ -184,7 +212,7 @@ class TimelinePicture:
         lanes = self.rows.lanes[seen.top : seen.top + seen.lanes]
         here = self._here(cursor)
         for number, lane in enumerate(lanes):
-            columns = self.columns(lane)
+            columns = self._stands(lane).columns
             self._ground(cells, number, min(columns), max(columns))
         for pair in self._worth_drawing(lanes, seen.width):
             if here is None or here not in (pair.a, pair.b):
@@ -268,13 +296,14 @@ class TimelinePicture:
     def _claims(self, cells: _Cells, number: int, lane: Lane, at: int | None) -> None:
         line = number * LANE_LINES
         stands = self._stands(lane)
-        if at is not None:
-            first, last = stands.stretches[at]
+        here = None if at is None or at >= len(lane) else stands.run(at)
+        if here is not None:
+            first, last = stands.stretches[here]
             # How long the time is that the claim may be of.
             for column in cells.columns(first, last) if last > first else ():
                 cells.put(line, column, "━", "here")
         for column, (shown, look) in stands.signs.items():
             cells.put(line, column, shown, look)
-        if at is not None:
-            column = stands.columns[at]
+        if here is not None:
+            column = stands.columns[here]
             cells.put(line, column, stands.signs[column][0], "cursor")

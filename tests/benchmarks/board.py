@@ -178,7 +178,9 @@ def wait_until_read(terminal: Terminal, count: int) -> float:
     begun = time.perf_counter()
     shown = f"{count:,}".replace(",", " ")
     # Until then the head says how many of them were read so far.
-    while f"{shown} conflicts" not in terminal.text.rpartition("read so far")[2]:
+    # Looking through all the text each time would keep what is painted from being taken in.
+    said = f"{shown} conflicts".encode()
+    while said not in terminal.output[max(terminal.output.rfind(b"read so far"), 0) :]:
         terminal.read(0.05)
         if time.perf_counter() - begun > 120:
             raise TimeoutError(f"{count} conflicts were not read: {terminal.text[-500:]}")

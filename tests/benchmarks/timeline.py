@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from board import SIZES, made, opened, p95, painted, wait_until_read
@@ -28,13 +28,17 @@ TOUR = (
     b"j", b"j", b"k", b"G", b"g", b"l", b"l", b"h", PAGE_DOWN, b"j", PAGE_UP,
     b"\t", b"\t", b"n", b"n", b"N", b"+", b"+", b"h", b"G", b"g", b"-", b"0", b"G",
 )  # fmt: skip
-"""Every key of it changes something at any number of conflicts."""
+"""Where a lane is short a key of it may change nothing; then it does not count."""
+
+PATIENCE = 1.0
+"""Seconds after which a key has changed nothing."""
 
 
 def wait_until_dated(terminal: Terminal) -> float:
     """Wait until the head no longer says that times are being read; how long that took."""
     begun = time.perf_counter()
-    while "when said" not in terminal.text.rpartition("being read")[2]:
+    # Looking through all the text each time would keep what is painted from being taken in.
+    while terminal.output.rfind(b"when said") <= terminal.output.rfind(b"being read"):
         terminal.read(0.05)
         if time.perf_counter() - begun > 120:
             raise TimeoutError(f"the times were not read: {terminal.text[-500:]}")
@@ -62,7 +66,9 @@ def tour(
         read = time.perf_counter() - begun - QUIET
         for _ in range(ROUNDS):
             for key in TOUR:
-                seconds[NAMES.get(key) or key.decode()].append(terminal.key(key))
+                with suppress(TimeoutError):
+                    pressed = terminal.key(key, timeout=PATIENCE)
+                    seconds[NAMES.get(key) or key.decode()].append(pressed)
         terminal.send(b"qqq")
         terminal.wait()
     return paint, read, seconds

@@ -133,3 +133,38 @@ def test_hostile_words_reach_no_terminal() -> None:
     bad = said("c6\x1b[2J", "Eve\x1b]0;x\x07", "2017-03-18", raw="\x1b[31mnow")
     made = rows(bad, pairs=[])
     assert "\x1b" not in "".join(lines(made, bad, (1, 1), default_scheme(), 80))
+
+
+def test_a_claim_stays_where_it_is_until_lanes_are_put_in_order() -> None:
+    made = rows(LATER, pairs=[])
+    assert made.place("c3") == (0, 0)
+    made.add([FIRST], [])
+    assert made.place("c3") == (0, 0)
+    assert made.place("c1") is None
+    made.order_anew()
+    assert [made.place(claim) for claim in ("c1", "c3")] == [(0, 0), (0, 1)]
+
+
+def test_changed_positions_are_gone_through_in_order_and_all_around() -> None:
+    # One said first was taken back last: the one between them is not passed over.
+    between = said("c7", "Ann", "2017-03-16")
+    last = said("c8", "Ann", "2017-03-20")
+    pairs = [Pair("l1", "denies", "c8", "c1"), Pair("l2", "denies", "c3", "c7")]
+    made = rows(FIRST, between, LATER, last, pairs=pairs)
+    assert made.next_changed((0, 0), 1) == "c3"
+    assert made.next_changed((0, 2), 1) == "c8"
+    assert made.next_changed((0, 3), 1) == "c3"
+    assert made.next_changed((0, 2), -1) == "c8"
+    assert rows(DENIAL, pairs=[]).next_changed((0, 0), 1) is None
+
+
+def test_the_claims_of_one_cell_are_counted_and_the_nearest_is_found() -> None:
+    others = [said(f"d{n}", "Ann", "2017-03-15") for n in range(3)]
+    made = rows(FIRST, LATER, *others, pairs=[])
+    picture, (ann,) = TimelinePicture(made, 40), made.lanes
+    assert [picture.together(ann, place) for place in range(5)] == [
+        (1, 4), (2, 4), (3, 4), (4, 4), (1, 1),
+    ]  # fmt: skip
+    assert picture.nearest(ann, picture.column("c3") - 1) == 4
+    assert picture.nearest(ann, 0) == 0
+    assert "4" in drawn(made)[0]

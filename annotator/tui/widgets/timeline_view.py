@@ -98,9 +98,7 @@ class TimelineView(Lines, can_focus=False, inherit_bindings=False):
     def together(self) -> tuple[int, int]:
         """Which claim of its cell the one under the cursor is, from 1, and of how many."""
         lane, place = self.cursor
-        columns = self._picture.columns(self.rows.lanes[lane])
-        same = [each for each, column in enumerate(columns) if column == columns[place]]
-        return same.index(place) + 1, len(same)
+        return self._picture.together(self.rows.lanes[lane], place)
 
     # Moving
 
@@ -110,14 +108,13 @@ class TimelineView(Lines, can_focus=False, inherit_bindings=False):
 
     def change_lane(self, lanes: int) -> None:
         """Go to another lane, to the claim that is nearest in time."""
-        if self.current is None:
+        claim = self.current
+        if claim is None:
             return
-        column = self._picture.columns(self.rows.lanes[self.cursor[0]])[self.cursor[1]]
         lane = max(0, min(self.cursor[0] + lanes, len(self.rows.lanes) - 1))
         if lane != self.cursor[0]:
-            columns = self._picture.columns(self.rows.lanes[lane])
-            nearest = min(range(len(columns)), key=lambda each: abs(columns[each] - column))
-            self.cursor = (lane, nearest)
+            column = self._picture.column(claim.id)
+            self.cursor = (lane, self._picture.nearest(self.rows.lanes[lane], column))
 
     def page(self, direction: int) -> None:
         """Go as many lanes as are seen."""
@@ -179,8 +176,7 @@ class TimelineView(Lines, can_focus=False, inherit_bindings=False):
         column = event.x - self.gutter.left - self._names + self._left
         if event.y < 1 or lane >= len(self.rows.lanes) or column < self._left:
             return
-        columns = self._picture.columns(self.rows.lanes[lane])
-        nearest = min(range(len(columns)), key=lambda each: abs(columns[each] - column))
+        nearest = self._picture.nearest(self.rows.lanes[lane], column)
         if event.chain > 1 and lane == self.cursor[0]:
             self.post_message(self.Chosen())
             return
@@ -211,7 +207,7 @@ class TimelineView(Lines, can_focus=False, inherit_bindings=False):
         """What is seen of the lanes, drawn once for all of its lines."""
         lanes = min(self._lanes_seen + 1, len(self.rows.lanes) - self._top)
         seen = Seen(self._top, max(0, lanes), self._left, self._axis_seen)
-        asked = (self._picture, len(self.rows), seen, self.cursor)
+        asked = (self._picture, seen, self.cursor)
         if self._drawn[0] != asked:
             self._drawn = asked, self._picture.lines(seen, self.cursor)
         return self._drawn[1]

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from annotator import conflict_words
 from annotator.conflict_filter import ConflictFilter
 from annotator.disputes import ConflictEntry
+from annotator.tui import apart
 from annotator.tui.board_index import Arrangement, BoardIndex, rearranged
 from annotator.tui.board_rows import BoardColumn, BoardPage, columns, heading, in_full, told
 from annotator.tui.describing import counted
@@ -24,13 +25,13 @@ from annotator.tui.widgets.timeline_view import TimelineView
 AT_ONCE = 0.008
 """Seconds of reading at a time, so that no key waits for it."""
 
-EVERY = 0.02
+EVERY = 0.012
 """Seconds from one such time to the next."""
 
-_AHEAD = 0.1
+AHEAD = 0.1
 """Seconds after all is read until what may be asked for next is made."""
 
-_SOON_DONE = 20_000
+SOON_DONE = 20_000
 """Conflicts up to which that takes no longer than a key may."""
 
 SHOWN_EVERY = 0.5
@@ -166,11 +167,11 @@ class Showing(BaseScreen):
             self._wrote = False
             self._read_anew()
         else:
-            self.set_timer(_AHEAD, self._prepare)
+            self.set_timer(AHEAD, self._prepare)
 
     def _prepare(self) -> None:
         """Do ahead what a key would wait for, unless that is noticed itself."""
-        if len(self._index) <= _SOON_DONE:
+        if len(self._index) <= SOON_DONE:
             self._index.prepare()
 
     def _take(self, index: BoardIndex) -> None:
@@ -259,7 +260,8 @@ class Showing(BaseScreen):
                 lines = [*missed, "Backspace takes the last word away.", ""]
             about.left, one.left, other.left = lines[:3]
             return
-        about.left, one.left, other.left = in_full(entry, self.scheme)
+        different = apart.of_entry(self.workspace.timing, self.scheme, entry)
+        about.left, one.left, other.left = in_full(entry, self.scheme, different)
         if dispute is not None:
             about.left = heading(dispute)
 

@@ -10,11 +10,14 @@ from annotator.disputes import ConflictEntry
 from annotator.timeline import BYS, By, Pair
 from annotator.tui.board_index import BoardIndex
 from annotator.tui.describing import counted
+from annotator.tui.long_kept import keep_long
 from annotator.tui.screens.board.showing import (
+    AHEAD,
     AT_ONCE,
     BELOW,
     EVERY,
     SHOWN_EVERY,
+    SOON_DONE,
     Showing,
 )
 from annotator.tui.timeline_rows import TimelineRows
@@ -25,6 +28,9 @@ from annotator.work.surveying import DatedClaim, DatedPage
 
 _ROOMY = 100
 """Cells from which on the head has room for the time that is spanned."""
+
+_MORE = 1.5
+"""How many times as many claims there are before what was read meanwhile is shown, too."""
 
 
 class OnTimeline(Showing):
@@ -45,6 +51,8 @@ class OnTimeline(Showing):
         self._dated: Iterator[DatedPage] = iter(())
         self._dating: Timer | None = None
         self._dated_shown = 0.0
+        self._dated_count = 0
+        """How many claims with a time there were then."""
         self._last: str | None = None
         """The claim that the cursor goes to."""
 
@@ -97,11 +105,21 @@ class OnTimeline(Showing):
             if page is None:
                 self._stop_dating()
                 self._show_timeline(rows)
+                if len(rows) > SOON_DONE:
+                    self.set_timer(AHEAD, keep_long)
                 return
             rows.add(page.claims, page.pairs)
-        empty = self.timeline.rows is rows or not len(self.timeline.rows)
-        if empty and time.monotonic() - self._dated_shown > SHOWN_EVERY:
+        if self._is_worth_showing(rows):
             self._show_timeline(rows)
+
+    def _is_worth_showing(self, rows: TimelineRows) -> bool:
+        """Whether nothing else is shown, and there is much more than when it last was."""
+        shown = self.timeline.rows
+        if shown is not rows:
+            return not len(shown)
+        # To show more takes the longer the more there is.
+        late = time.monotonic() - self._dated_shown > SHOWN_EVERY
+        return late and len(rows) > self._dated_count * _MORE
 
     def _stop_dating(self) -> None:
         self._rows_after = None
@@ -110,7 +128,7 @@ class OnTimeline(Showing):
             self._dating = None
 
     def _show_timeline(self, rows: TimelineRows) -> None:
-        self._dated_shown = time.monotonic()
+        self._dated_shown, self._dated_count = time.monotonic(), len(rows)
         current = self.dated
         claim = self._last if current is None else current.id
         self.timeline.show(rows, claim)
@@ -233,18 +251,12 @@ class OnTimeline(Showing):
     def action_changed(self, step: int) -> None:
         """Go to the later claim of the next changed position, or of the one before."""
         rows, claim = self.timeline.rows, self.dated
-        later = [*dict.fromkeys(rows.in_time(pair)[1].id for pair in rows.changes())]
-        if not later:
+        here = rows.place(None if claim is None else claim.id) or (0, -1)
+        found = rows.next_changed(here, step)
+        if found is None:
             self.say("Nobody changed his position here.")
             return
-        places = [rows.place(each) or (0, 0) for each in later]
-        here = rows.place(None if claim is None else claim.id) or (0, -1)
-        if step > 0:
-            found = next((n for n, place in enumerate(places) if place > here), 0)
-        else:
-            before = [n for n, place in enumerate(places) if place < here]
-            found = before[-1] if before else len(places) - 1
-        self.timeline.go_to(later[found])
+        self.timeline.go_to(found)
         self._moved()
 
     def action_zoom(self, step: int) -> None:
