@@ -57,6 +57,9 @@ class Attribute(Struct, frozen=True, forbid_unknown_fields=True):
 UNRELATED = "unrelated"
 """The one relation that says there is none: it marks no claim and keeps none marked."""
 
+TEMPORAL = "temporal"
+"""The conflict type, in the program's own scheme, of what conflicts on the time itself."""
+
 TABLES = (
     "conflict_types",
     "statuses",
@@ -131,6 +134,20 @@ class Scheme(Struct, frozen=True, dict=True, forbid_unknown_fields=True, kw_only
     def conflict(self, name: str) -> bool:
         """Whether a relation is a conflict; one unknown to the scheme is none."""
         return name in self._relations and self._relations[name].conflict
+
+    def parted_by_time(self, relation: str | None, types: Iterable[str]) -> bool:
+        """Whether claims so linked may both be true where they are about different times.
+
+        That is so of a conflict, but of one on the time itself: of the type `TEMPORAL`, or one
+        that stands for it.
+        """
+        if relation is None or not self.conflict(relation):
+            return False
+        return not any(
+            each == TEMPORAL
+            or (each in self.conflict_types and TEMPORAL in self.conflict_types[each].stands_for)
+            for each in types
+        )
 
     @property
     def open(self) -> str:

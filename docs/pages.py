@@ -26,6 +26,7 @@ SCREENS = {
     "assess": "Assess",
     "speakers": "Speakers",
     "desk": "Desk",
+    "versions": "Versions",
     "progress": "Progress",
 }
 """The screens in the order of the guide."""

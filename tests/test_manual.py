@@ -81,6 +81,7 @@ def test_every_command_of_the_guide_can_be_run_as_it_stands(
         ("Assess", "assess"),
         ("Speakers", "speakers"),
         ("The desk", "desk"),
+        ("Texts that change", "versions"),
     ],
 )
 def test_the_guide_names_keys_that_a_screen_has(section: str, screen: str) -> None:

@@ -59,6 +59,18 @@ def test_every_relation_has_a_key_of_its_own() -> None:
     assert "".join(each.key for each in default_scheme().relations) == "cdwseun"
 
 
+def test_claims_of_different_times_may_both_be_true_unless_the_time_is_what_they_conflict_on(
+    witnesses: Scheme,
+) -> None:
+    scheme = default_scheme()
+    assert scheme.parted_by_time("denies", ("numeric",))
+    assert not scheme.parted_by_time("denies", ("numeric", "temporal"))
+    assert not scheme.parted_by_time("supports", ())
+    assert not scheme.parted_by_time(None, ())
+    assert witnesses.parted_by_time("omits", ("place", "numeric"))
+    assert not witnesses.parted_by_time("omits", ("time",))
+
+
 def test_an_unknown_word_is_refused_with_those_there_are() -> None:
     scheme = default_scheme()
     with pytest.raises(NotAllowed, match="“sarcasm” is no conflict type"):

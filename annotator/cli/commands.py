@@ -26,8 +26,13 @@ COMMANDS: dict[str, Command] = {
     "list": Command("annotator.cli.list", "List what the file holds."),
     "progress": Command("annotator.cli.progress", "Show what was done, and what is left."),
     "search": Command("annotator.cli.search", "Find sentences by their words."),
+    "versions": Command(
+        "annotator.cli.versions", "Show the texts that stood where a document did."
+    ),
     "mark": Command("annotator.cli.mark", "Mark a claim."),
     "unmark": Command("annotator.cli.unmark", "Take back what you say of a claim."),
+    "move": Command("annotator.cli.move", "Hang a claim where other words stand."),
+    "update": Command("annotator.cli.update", "Mark what a claim of a replaced text became."),
     "take": Command("annotator.cli.take", "Make judgements of suggestions."),
     "reject": Command("annotator.cli.reject", "Say that something is no claim, or no link."),
     "link": Command("annotator.cli.link", "Say how one claim stands to another."),

@@ -49,8 +49,8 @@ def command(opening: Opening, ids: tuple[str, ...], around: int, format_: str) -
         found = workspace.comparing.pair(named_pair(workspace, ids))
         if found is None:
             raise NotFound(f"Nothing stands between {' and '.join(ids)}: no link, no suggestion.")
-        different = None
-        if found.relation and workspace.looking.scheme.conflict(found.relation):
+        scheme, different = workspace.looking.scheme, None
+        if scheme.parted_by_time(found.relation, found.types):
             ends = (side.claim.claim.id for side in found.sides)
             different = workspace.timing.different(*ends)
         if format_ != "table":
@@ -58,6 +58,5 @@ def command(opening: Opening, ids: tuple[str, ...], around: int, format_: str) -
             return
         terminal = sys.stdout.isatty()
         width = shutil.get_terminal_size().columns if terminal else _NARROW
-        width, scheme = min(width, _WIDEST), workspace.looking.scheme
-        for line in side_by_side(found, scheme, around, width, different):
+        for line in side_by_side(found, scheme, around, min(width, _WIDEST), different):
             sys.stdout.write(line + "\n")

@@ -93,8 +93,10 @@ def command(
 
     Reads .txt, .md, .html, .mhtml, .jsonl (one document a line), and with the extras pdf and docx
     .pdf and .docx. The format of what is piped is seen from how it begins. The same text twice is
-    one document. What cannot be read is named with its reason, and the rest goes on. What is said
-    of a document with --url and its like goes before what its file says.
+    one document. A text of the same address as another is a version of it: what was marked goes
+    over to the newer, and it is told what is not found there. What cannot be read is named with its
+    reason, and the rest goes on. What is said of a document with --url and its like goes before
+    what its file says.
     """
     alone = kind is not None or any(given.values()) or _PIPE in paths
     if alone and (len(paths) > 1 or paths[0].is_dir()):

@@ -30,6 +30,8 @@ Examples:
   annotator list evidence --format csv           what speaks for claims, and against them
   annotator list suggestions                     pairs that may conflict, the best first
   annotator list suggestions --kind claims --format json
+  annotator list orphans                         claims not found again in a changed text
+  annotator list reworded --document 7f0o2c      those found there in other words
 
 \b
 Exit codes:
@@ -94,8 +96,8 @@ def command(
     listing = LISTINGS[what] if kind is None else SUGGESTIONS[kind]
     if document is not None and not listing.of_a_document:
         raise click.UsageError(
-            "--document goes with claims, conflicts, disputes, matrix, timeline, evidence and"
-            " suggestions."
+            "--document goes with claims, conflicts, disputes, matrix, timeline, evidence,"
+            " suggestions, orphans and reworded."
         )
     asked = {name: value for name, value in options.items() if value}
     for name in asked:

@@ -28,6 +28,7 @@ from annotator.cli.formats import Columns
 from annotator.cli.suggestion_listings import CLAIMS, PAIRS, claim_lines, pair_lines
 from annotator.cli.timeline_listing import OPTIONS as OF_TIMELINE
 from annotator.cli.timeline_listing import TIMELINE, timeline_lines
+from annotator.cli.versions_listing import ORPHANS, REWORDED, orphan_lines, reworded_lines
 from annotator.document_filter import READ_IN, DocumentFilter, DocumentWord
 from annotator.records import DocumentSummary, Hit
 
@@ -229,6 +230,8 @@ LISTINGS: dict[str, Listing] = {
     "evidence": Listing(evidence_lines, EVIDENCE, of_a_document=True),
     "reliabilities": Listing(reliability_lines, RELIABILITIES),
     "suggestions": Listing(pair_lines, PAIRS, of_a_document=True),
+    "orphans": Listing(orphan_lines, ORPHANS, of_a_document=True),
+    "reworded": Listing(reworded_lines, REWORDED, of_a_document=True),
 }  # fmt: skip
 """By the word that follows `annotator list`."""
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from annotator.cli import outcomes
 from annotator.cli.saying import counted, say
 from annotator.cli.suggestions_made import suggest
 
 if TYPE_CHECKING:
-    from annotator.work.ingesting import Ingested
     from annotator.work.workspace import Workspace
 
 
@@ -31,45 +31,32 @@ def read_in(workspace: "Workspace", paths: Sequence[Path]) -> ReadIn:
     """
     files, size = workspace.ingesting.find(paths)
     documents: dict[str, None] = {}
-    outcomes: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     try:
         with _bar(size) as advance, contextlib.closing(workspace.ingesting.ingest(files)) as told:
             for each in told:
                 advance(each.size)
-                outcomes[each.status] += 1
+                counts[each.status] += 1
                 if each.document is not None:
                     documents[each.document] = None
-                if each.status != "new":
-                    say(_line(each))
+                if each.status != "new" or each.replaces or each.replaced_by:
+                    say(outcomes.told(each))
     except KeyboardInterrupt as interruption:
         kept = counted(workspace.looking.document_count(), "document")
         raise KeyboardInterrupt(
             f"Interrupted. {workspace.path} holds {kept}; the same command goes on from there."
         ) from interruption
-    say(_summary(workspace, outcomes))
+    say(_summary(workspace, counts))
     suggest(workspace, only=tuple(documents))
-    return ReadIn(tuple(documents), outcomes["unreadable"])
+    return ReadIn(tuple(documents), counts["unreadable"])
 
 
-def _line(ingested: "Ingested") -> str:
-    match ingested.status:
-        case "unreadable":
-            return f"{ingested.source}: not read. {ingested.reason}"
-        case "appearance":
-            return (
-                f"{ingested.source}: the same text as “{ingested.title}”, "
-                "kept as one document with another appearance."
-            )
-        case _:
-            return f"{ingested.source}: “{ingested.title}” is there already."
-
-
-def _summary(workspace: "Workspace", outcomes: Counter[str]) -> str:
-    parts = [f"{outcomes['new']} new"]
-    if known := outcomes["known"] + outcomes["appearance"]:
+def _summary(workspace: "Workspace", counts: Counter[str]) -> str:
+    parts = [f"{counts['new']} new"]
+    if known := counts["known"] + counts["appearance"]:
         parts.append(f"{known} there already")
-    if outcomes["unreadable"]:
-        parts.append(f"{outcomes['unreadable']} not read")
+    if counts["unreadable"]:
+        parts.append(f"{counts['unreadable']} not read")
     count = counted(workspace.looking.document_count(), "document")
     return f"{', '.join(parts)}. {workspace.path} holds {count}."
 

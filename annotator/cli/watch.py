@@ -13,7 +13,7 @@ import click
 
 from annotator.cli.formats import escaped
 from annotator.cli.opening import Opening, on_file, scheme_option
-from annotator.cli.outcomes import told
+from annotator.cli.outcomes import told, told_of_change
 from annotator.cli.saying import counted, say
 from annotator.display import one_line
 from annotator.errors import NotFound
@@ -95,10 +95,13 @@ def _tell(ingested: "Ingested", *, as_json: bool) -> None:
         if as_json:
             import msgspec
 
+            row["replaces"] = None if ingested.replaces is None else ingested.replaces.document
             sys.stdout.write(escaped(msgspec.json.encode(row).decode("utf-8")) + "\n")
         else:
             sys.stdout.write("\t".join(one_line(cell or "") for cell in row.values()) + "\n")
         sys.stdout.flush()
+        if change := told_of_change(ingested):
+            say(change)
 
 
 def _summary(workspace: "Workspace", counts: Counter[str], last: "Progress | None") -> str:

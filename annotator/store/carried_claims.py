@@ -6,7 +6,7 @@ from annotator import anchors
 from annotator.anchors import Spans
 from annotator.carrying import not_found
 from annotator.events import ClaimKey, Event, body_of, key_of
-from annotator.store import carrying, claims
+from annotator.store import carrying
 from annotator.store.connection import Store
 from annotator.viewpoint import Viewpoint
 
@@ -68,18 +68,23 @@ def fuzzy(
             yield target, place.document, place.spans, anchors.quoted(text, place.spans), score
 
 
-def went_over(store: Store, viewpoint: Viewpoint, document: str) -> tuple[int, int]:
-    """How many claims of a replaced document stand in newer ones; how many in other words."""
-    targets: dict[str, bool] = {}
-    for item, target, how in store.connection.execute(
-        "SELECT carried.item, target, how FROM carried JOIN claim ON claim.id = target"
-        " WHERE carried.document = ?",
+def went_over(
+    store: Store, viewpoint: Viewpoint, document: str
+) -> Iterator[tuple[str, Spans, float | None]]:
+    """Claims said of a replaced document that stand in newer ones, each by its id there.
+
+    With where it stood, and how alike the words are, 0–1; None where they are the same. A claim
+    that stood at several places comes with each.
+    """
+    rows = store.connection.execute(
+        "SELECT carried.item, target, how, score FROM carried JOIN claim ON claim.id = target"
+        " WHERE carried.document = ? ORDER BY carried.item",
         (document,),
-    ).fetchall():
-        found = claims.get(store, viewpoint, target)
-        if found is not None and found.present and _place(store, item, viewpoint) is not None:
-            targets[target] = targets.get(target, False) or how == "fuzzy"
-    return len(targets), sum(targets.values())
+    ).fetchall()
+    for item, target, how, score in rows:
+        place = _place(store, item, viewpoint)
+        if place is not None:
+            yield target, place.spans, score if how == "fuzzy" else None
 
 
 def places_before(store: Store, viewpoint: Viewpoint, claim: str) -> Iterator[tuple[str, Spans]]:

@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from annotator.errors import NotFound
-from annotator.store import documents
+from annotator.store import documents, pages
 from annotator.store.connection import Store
 
 SHORTEST = 6
@@ -13,17 +13,29 @@ SHORTEST = 6
 def document(store: Store, name: str) -> str:
     """The document meant by an id, the start of one (6 characters or more), a title or a file.
 
-    A title is the whole of what the document is called; a file may have its folder before it.
+    A title is the whole of what the document is called; a file may have its folder before it. Of
+    texts that stood at one page and have one title or file, the one that stands is meant.
     Raises NotFound if there is none, or more than one.
     """
-    found = _starting_with(store, "document", name) or [
-        row
-        for (row,) in store.rows(
-            "SELECT DISTINCT document FROM appearance WHERE title = ? OR source IN (?, ?) LIMIT 2",
-            (name, name, PurePath(name).name),
-        )
-    ]
-    return _the_only(found or _called(store, name), "document", name)
+    found = _starting_with(store, "document", name)
+    if not found:
+        titled = [
+            row
+            for (row,) in store.rows(
+                "SELECT DISTINCT document FROM appearance WHERE title = ? OR source IN (?, ?)"
+                " ORDER BY EXISTS (SELECT 1 FROM replaced WHERE replaced.document ="
+                " appearance.document) LIMIT 2",
+                (name, name, PurePath(name).name),
+            )
+        ]
+        found = _standing(store, titled or _called(store, name))
+    return _the_only(found, "document", name)
+
+
+def _standing(store: Store, found: list[str]) -> list[str]:
+    """Of several texts the one that stands, where newer ones took the place of the others."""
+    standing = [each for each in found if pages.replaced_by(store, each) is None]
+    return standing if len(found) > 1 and standing else found
 
 
 def claim(store: Store, name: str) -> str:

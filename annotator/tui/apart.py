@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from annotator.disputes import ConflictEntry
+from annotator.errors import NotFound
 from annotator.findings import Signal
 from annotator.records import JudgedLink, SuggestedPair
 from annotator.scheme import Scheme
@@ -12,9 +14,6 @@ from annotator.work.timing import Timing
 
 SIGNAL = "other_time"
 """The signal that tells it."""
-
-TEMPORAL = "temporal"
-"""The conflict type of what conflicts on the time itself."""
 
 
 def since_said(
@@ -37,17 +36,19 @@ def since_said(
 def of_pair(timing: Timing, scheme: Scheme, pair: JudgedLink | SuggestedPair) -> str | None:
     """In words that a conflict is one of different times; None for what conflicts on the time."""
     types = pair.types if isinstance(pair, SuggestedPair) else pair.judgement.fields.types
-    if not may_be(scheme, pair.relation, types):
+    if not scheme.parted_by_time(pair.relation, types):
         return None
     return timing.different(pair.a.claim.id, pair.b.claim.id)
 
 
-def may_be(scheme: Scheme, relation: str | None, types: Sequence[str]) -> bool:
-    """Whether it matters of two claims that they are about different times.
-
-    It does of a conflict, but of one on the time itself.
-    """
-    return relation is not None and scheme.conflict(relation) and TEMPORAL not in types
+def of_entry(timing: Timing, scheme: Scheme, entry: ConflictEntry) -> str | None:
+    """The same of a conflict in a list, which may be older than what the file says by now."""
+    if not scheme.parted_by_time(entry.relation, entry.types):
+        return None
+    try:
+        return timing.different(entry.a.claim, entry.b.claim)
+    except NotFound:
+        return None
 
 
 def told(pair: SuggestedPair, words: str | None) -> SuggestedPair:

@@ -124,10 +124,17 @@ def heading(dispute: Dispute) -> str:
     return f"── {size}" + (f" · {', '.join(names)}" if names else "")
 
 
-def in_full(entry: ConflictEntry, scheme: Scheme) -> tuple[str, str, str]:
-    """A conflict in three lines: what it is, then each claim with who made it and where."""
+def in_full(
+    entry: ConflictEntry, scheme: Scheme, apart: str | None = None
+) -> tuple[str, str, str]:
+    """A conflict in three lines: what it is, then each claim with who made it and where.
+
+    `apart` says in words that the claims are about different times.
+    """
     verb = next((each.verb for each in scheme.relations if each.name == entry.relation), None)
     about = [verb or entry.relation, *entry.types, entry.status]
+    if apart is not None:
+        about.append(apart)
     if entry.confidence:
         about.append(f"{entry.confidence} confidence")
     about.append(f"{entry.layer}, {clock(entry.changed)}")

@@ -13,20 +13,30 @@ from annotator.tui.describing import relation_of, spoken
 from annotator.tui.link_choice import LinkChoice, LinkEnd
 from annotator.tui.proposing import reasons
 
-Mode = Literal["read", "part", "question", "relation", "types", "panel"]
+Mode = Literal["read", "part", "question", "relation", "types", "when", "panel"]
 """What the reader's keys mean at the moment."""
 
 LEGEND = "◆ linked  ● claim  · suggested  ○ another's"
 
-_READ = "{digits}x link  space {space}  v part  s speaker  / search  ? keys"
-_SUGGESTED = "space take  - reject  {digits}x link  s speaker  Q queue  ? keys"
+_READ = (
+    "{digits}x link  space {space}  v part  s speaker  w when  / search  ? keys",
+    "{digits}x link  space {space}  v part  s speaker  / search  ? keys",
+)
+_SUGGESTED = (
+    "space take  - reject  {digits}x link  s speaker  w when, where  Q queue  ? keys",
+    "space take  - reject  {digits}x link  s speaker  Q queue  ? keys",
+)
 _PART = (
     "w b part  W and next  $ to end  h l end  H L start  + another  ⏎ claim  x link  m move  ? keys"
 )
 _PART_NARROW = "w b part  W add  $ end  h l H L words  + more  ⏎ claim  x link  ? keys"
+_WHEN = "⏎ take all  1–3 take one  u type when said  e when it was  p where  esc leave"
 _PANEL = "j k choose  ⏎ compare  space take back  r relation  t types  c why  tab text"
 _PANEL_CANDIDATE = "j k choose  ⏎ compare  space take  - reject  r other relation  tab text"
 _RELATION = "Another relation? tab turns it round, esc leaves it as it is"
+
+_PLACE = 12
+"""Cells of the line that are left for where in the text one is."""
 
 
 def hints(
@@ -52,6 +62,8 @@ def hints(
     match mode:
         case "part":
             return [_PART if len(_PART) <= width else _PART_NARROW]
+        case "when":
+            return [_WHEN]
         case "panel":
             return [_PANEL_CANDIDATE if at_candidate else _PANEL]
         case "question" if link is not None:
@@ -66,9 +78,17 @@ def hints(
         return [begun(link, width)]
     digits = {0: "", 1: "1"}.get(candidates, f"1–{min(candidates, 9)}")
     if suggested:
-        return [_SUGGESTED.format(digits=f"{digits} link  " if digits else "")]
+        digits = f"{digits} link  " if digits else ""
+        return [_fitting([each.format(digits=digits) for each in _SUGGESTED], width - _PLACE)]
+    digits = f"{digits} candidate  " if digits else ""
     space = "take back" if own else "claim"
-    return [_READ.format(digits=f"{digits} candidate  " if digits else "", space=space)]
+    told = [each.format(digits=digits, space=space) for each in _READ]
+    return [_fitting(told, width - _PLACE)]
+
+
+def _fitting(lines: Sequence[str], width: int) -> str:
+    """The first line that fits, else the last."""
+    return next((each for each in lines if cell_len(each) <= width), lines[-1])
 
 
 def begun(link: LinkChoice, width: int) -> str:

@@ -10,19 +10,32 @@ from msgspec import Struct
 
 from annotator.anchors import Span, Spans
 
-Sign = Literal["own", "linked", "suggested", "other"]
-"""Whose a mark is: the annotator's own claim, one with a link, the program's, another's."""
+Sign = Literal["own", "linked", "suggested", "other", "reworded", "gone"]
+"""Whose a mark is: the annotator's own claim, one with a link, the program's, another's.
 
-Layer = Literal["own", "linked", "suggested", "other", "found", "current", "carrying", "selection"]
+Of a text that changed, also: a claim that was found in other words, and one that is gone from it.
+"""
+
+Layer = Literal[
+    "own", "linked", "suggested", "other", "reworded", "gone",
+    "found", "current", "carrying", "selection",
+]  # fmt: skip
 """Why a stretch of text is drawn in its own way."""
 
-SIGNS: dict[Sign, str] = {"own": "●", "linked": "◆", "suggested": "·", "other": "○"}
+SIGNS: dict[Sign, str] = {
+    "own": "●",
+    "linked": "◆",
+    "suggested": "·",
+    "other": "○",
+    "reworded": "≈",
+    "gone": "?",
+}
 """What stands in the margin for each."""
 
 _KEPT = 4096
 """Sentences whose marks are kept."""
 
-BY_STRENGTH: tuple[Sign, ...] = ("linked", "own", "other", "suggested")
+BY_STRENGTH: tuple[Sign, ...] = ("gone", "reworded", "linked", "own", "other", "suggested")
 """The strongest first: it is the one that is shown where several meet."""
 
 

@@ -30,9 +30,17 @@ def score(value: float) -> str:
 
 
 def suggestion_lines(
-    claim: JudgedClaim, place: int, count: int, text: str, speaker: Speaker | None
+    claim: JudgedClaim,
+    place: int,
+    count: int,
+    text: str,
+    speaker: Speaker | None,
+    when: Sequence[Line] = (),
 ) -> list[Line]:
-    """What is suggested to say of a claim, the `place`th (from 0) of `count` in its sentence."""
+    """What is suggested to say of a claim, the `place`th (from 0) of `count` in its sentence.
+
+    `when` are the lines that tell its times and its place.
+    """
     suggestion = claim.suggestion
     assert suggestion is not None
     head = f"SUGGESTED {numbered(place, count)}".rstrip()
@@ -43,7 +51,7 @@ def suggestion_lines(
     ]
     if suggestion.offers:
         lines.append(labelled("", or_else(suggestion.offers), "quiet"))
-    lines += said_lines(suggestion.fields, text)
+    lines += (*said_lines(suggestion.fields, text), *when)
     if suggestion.features:
         lines.append(labelled("because", ", ".join(suggestion.features)))
     origin = suggestion.fields.origin

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from annotator.errors import AnnotatorError
+from annotator.work.changed_words import Changes
 from annotator.work.ingesting import Ingested
 from annotator.work.workspace import Workspace
 
@@ -37,6 +38,7 @@ class ReadingIn:
         self._workspace, self._typed = workspace, typed
         self._outcomes: Counter[str] = Counter()
         self._problems: list[Ingested] = []
+        self._changes = Changes()
         self._stopped = threading.Event()
         self._running: Future[None] | None = None
         self.told = Told()
@@ -86,6 +88,7 @@ class ReadingIn:
                     self._problems.append(each)
                 elif each.document is not None:
                     documents.append(each.document)
+                self._changes.add(each)
                 if self._stopped.is_set():
                     break
                 self._tell(f"Reading {_counted(len(files), 'file')}: {_part(done, size)}")
@@ -99,7 +102,9 @@ class ReadingIn:
                 self._tell(f"{each.what.capitalize()} the claims: {_part(each.done, each.total)}")
 
     def _tell(self, now: str) -> None:
-        self.told = Told(now, _summary(self._outcomes), tuple(self._problems))
+        parts = _summary(self._outcomes), self._changes.words
+        summary = "; ".join(each for each in parts if each)
+        self.told = Told(now, summary, tuple(self._problems))
 
 
 def meant(typed: str) -> list[Path]:

@@ -57,6 +57,7 @@ _SIGNS = {
     "☆": "o",
     "⚠": "!",
     "−": "-",
+    "≈": "~",
     "🔎": "? ",
 }
 """The signs that the screens are made of, each with what stands for it."""

@@ -27,8 +27,6 @@ PROMPTS: dict[Which, str] = {
     "place": "where did it happen, or will it?",
 }
 
-HINT = "⏎ take all  1–3 take one  u type when said  e when it was  p where  esc leave"
-
 NOT_YET = "no time yet, as are: 15 March 2017, 2017-03-15, 3-4 May, last Tuesday"
 
 

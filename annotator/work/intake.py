@@ -3,19 +3,28 @@
 import os
 import time
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from annotator.errors import UnreadableSource
 from annotator.language import analyse
 from annotator.records import Analysis, Reading
-from annotator.store import documents
+from annotator.store import carried_claims, claims, documents, pages
 from annotator.work.session import Session
 
 COMMIT_EVERY = 0.5
 """Seconds; the most work that an interruption can cost, beside the texts under way."""
+
+
+class OtherText(Struct, frozen=True):
+    """Another text that stood at the page of one that was read."""
+
+    document: str
+    title: str
+    stood: str
+    """When it is known to have stood there last, in UTC; empty where nothing tells."""
 
 
 class Ingested(Struct, frozen=True):
@@ -31,6 +40,16 @@ class Ingested(Struct, frozen=True):
     title: str | None = None
     reason: str | None = None
     """Why it could not be read."""
+    replaces: OtherText | None = None
+    """The text that stood where this one stands now."""
+    replaced_by: OtherText | None = None
+    """The newer text of the same page, where the one that was read is the older of the two."""
+    carried: int = 0
+    """Claims that stand in it by what was said of others of its page."""
+    reworded: int = 0
+    """Those of them that were found in other words."""
+    orphans: int = 0
+    """Claims of `replaces` that are not found again."""
 
 
 class Pulled(Struct, frozen=True):
@@ -113,11 +132,47 @@ def _keep(session: Session, finished: list[tuple[Pulled, Analysis | None]]) -> l
 
 
 def _add(session: Session, item: Pulled, reading: Reading) -> Ingested:
+    store = session.store
+    before = pages.replaced_texts(store, item.document)
     document, new, new_appearance = documents.add(
-        session.store, reading.text, reading.appearance, item.document
+        store, reading.text, reading.appearance, item.document
     )
     status: Literal["new", "appearance", "known"] = (
         "new" if new else "appearance" if new_appearance else "known"
     )
-    title = documents.read(session.store, document).title
-    return Ingested(item.source, status, item.size, document, title)
+    title = documents.read(store, document).title
+    ingested = Ingested(item.source, status, item.size, document, title)
+    return _with_changes(session, ingested, document, before) if new_appearance else ingested
+
+
+def _with_changes(
+    session: Session, ingested: Ingested, document: str, before: Sequence[str]
+) -> Ingested:
+    """Tell what reading a document changed at its page; `before` it had replaced these already."""
+    store, viewpoint = session.store, session.viewpoint
+    # The newest of them is the one that stood until now.
+    replaced = next((e for e in pages.replaced_texts(store, document) if e not in before), None)
+    newer = pages.replaced_by(store, document) if ingested.status == "new" else None
+    if replaced is None and newer is None:
+        return ingested
+    came = [
+        each.claim.id
+        for each in claims.every(store, viewpoint, document)
+        if any(carried_claims.places_before(store, viewpoint, each.claim.id))
+    ]
+    reworded = {each for each, *_ in carried_claims.fuzzy(store, viewpoint, document)}
+    return structs.replace(
+        ingested,
+        replaces=_other(session, replaced),
+        replaced_by=_other(session, newer),
+        carried=len(came),
+        reworded=len(reworded.intersection(came)),
+        orphans=0 if replaced is None else carried_claims.orphan_count(store, viewpoint, replaced),
+    )
+
+
+def _other(session: Session, document: str | None) -> OtherText | None:
+    if document is None:
+        return None
+    stood = dict(pages.versions(session.store, document)).get(document, "")
+    return OtherText(document, documents.read(session.store, document).title, stood)

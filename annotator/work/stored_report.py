@@ -70,6 +70,9 @@ class StoredReport:
         favours = {a.claim.id: "a", b.claim.id: "b"}.get(said.favours or "")
         fields = _fields_of(a), _fields_of(b)
         called = {end.claim: end for end in (entry.a, entry.b)}
+        different = None
+        if self._scheme.parted_by_time(link.relation, said.types):
+            different = moments.different_times(*(each.event_time for each in fields))
         return Conflict(
             id=entry.id,
             relation=self.words.relation(link.relation),
@@ -82,7 +85,7 @@ class StoredReport:
             rationale=said.rationale,
             confidence=self.words.maybe("confidences", said.confidence),
             same_event=self.words.maybe("same_events", said.same_event),
-            different_times=moments.different_times(*(each.event_time for each in fields)),
+            different_times=different,
             judgements=tuple(
                 self._judged(each, a.claim.id, stands=each.layer == link.judgement.layer)
                 for each in judgements

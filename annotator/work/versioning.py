@@ -43,6 +43,16 @@ class Reworded(Struct, frozen=True, kw_only=True):
     """0–1: how alike the words are."""
 
 
+class Stood(Struct, frozen=True, kw_only=True):
+    """A claim that was said of a replaced text, and where it stood there."""
+
+    claim: JudgedClaim
+    """As it stands now: in a newer text, or in that one still, where it is not found again."""
+    spans: Spans
+    score: float | None
+    """0–1: how alike the words are, if it was found in other words."""
+
+
 class Versioning:
     """The reads of texts that change. Carrying over happens by itself, when a text is read in."""
 
@@ -102,7 +112,7 @@ class Versioning:
                     newest=by,
                     near=counterpart(rows, spans[0][0]),
                     proposed=proposed(rows, self._text(each), self._text(by), spans),
-                    updated_by=self._updated_by(claim),
+                    updated_by=self.updated_by(claim),
                 )
 
     def orphan(self, claim: str) -> Orphan | None:
@@ -121,16 +131,19 @@ class Versioning:
 
         Those that a claim of a newer text updates were looked at.
         """
+        return sum(1 for _ in self.waiting(document))
+
+    def waiting(self, document: str | None = None) -> Iterator[JudgedClaim]:
+        """The orphans of a replaced text, or of all of them, that wait to be looked at."""
         store, viewpoint = self._session.store, self._session.viewpoint
         if not carried_claims.orphan_count(store, viewpoint, document):
-            return 0
-        return sum(
-            self._updated_by(claim) is None
-            for each, _ in carried_claims.replaced_with_claims(store, document)
-            for claim in claims.every(store, viewpoint, each)
-        )
+            return
+        for each, _ in carried_claims.replaced_with_claims(store, document):
+            for claim in claims.every(store, viewpoint, each):
+                if self.updated_by(claim) is None:
+                    yield claim
 
-    def _updated_by(self, claim: JudgedClaim) -> str | None:
+    def updated_by(self, claim: JudgedClaim) -> str | None:
         """The claim of a later text that is said to update one of a replaced text."""
         if not claim.linked:
             return None
@@ -180,9 +193,27 @@ class Versioning:
         store, viewpoint = self._session.store, self._session.viewpoint
         return list(carried_claims.places_before(store, viewpoint, claim))
 
+    def became(self, document: str) -> list[Stood]:
+        """What was said of a replaced text, in its order. Its orphans stand in it still."""
+        store, viewpoint = self._session.store, self._session.viewpoint
+        left = [
+            Stood(claim=each, spans=each.claim.spans, score=None)
+            for each in claims.every(store, viewpoint, document)
+        ]
+        for target, spans, score in carried_claims.went_over(store, viewpoint, document):
+            claim = claims.get(store, viewpoint, target)
+            if claim is not None and claim.present:
+                left.append(Stood(claim=claim, spans=spans, score=score))
+        return sorted(left, key=lambda each: (each.spans, each.claim.claim.id))
+
     def went_over(self, document: str) -> tuple[int, int]:
         """How many claims of a replaced text stand in newer ones, and how many in other words."""
-        return carried_claims.went_over(self._session.store, self._session.viewpoint, document)
+        scores: dict[str, float | None] = {}
+        for each in self.became(document):
+            if each.claim.claim.document != document:
+                name = each.claim.claim.id
+                scores[name] = scores.get(name) or each.score
+        return len(scores), sum(each is not None for each in scores.values())
 
     def _text(self, document: str) -> str:
         return text_of(self._session, document)

@@ -113,4 +113,8 @@ def test_two_claims_of_different_times_are_told_to_be_so(
     assert "about 10 March 2017" in shown
     (row,) = json.loads(run("compare", link, "--format", "json").stdout)
     assert row["different_times"].startswith("about different times")
+    run("say", link, "--type", "temporal")
+    assert "different times" not in run("compare", link).stdout
+    run("say", link, "--type", "numeric", "--relation", "supports")
+    assert "different times" not in run("compare", link).stdout
     assert row["b"]["event_time"] == "2017-03-10"

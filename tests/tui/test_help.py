@@ -56,7 +56,7 @@ def test_every_key_of_a_screen_does_something_there_and_is_told(name: str) -> No
         assert "_" not in key.shown, f"{key.shown} stands on no keyboard"
 
 
-@pytest.mark.parametrize("name", sorted({*SCREENS} - {"compare", "assess"}))
+@pytest.mark.parametrize("name", sorted({*SCREENS} - {"compare", "assess", "versions"}))
 async def test_the_page_of_keys_tells_all_of_them(name: str, opened: Opening) -> None:
     async with opened(size=(80, 24)) as desk:
         desk.pilot.app.show(name)  # type: ignore[attr-defined]

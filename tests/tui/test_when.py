@@ -176,6 +176,36 @@ async def test_a_conflict_of_different_times_says_so_everywhere(opened: Opening)
         (link,) = desktop.workspace.looking.links()
         assert link.judgement.fields.grounds == "another_date"
         assert "explains it by" not in desktop.shown
+        await desktop.press("B")
+        assert f"explained · {apart} · kim" in desktop.shown
+        desktop.workspace.linking.say(link.id, types=("temporal",))
+        await desktop.press("escape", "B")
+        assert "· temporal · explained · kim" in desktop.shown
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+async def test_the_bottom_line_tells_of_the_key_and_of_its_own(
+    opened: Opening, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as desktop:
+        foot = desktop.shown.splitlines()[-1]
+        assert ("w when, where" in foot) == (size[0] > 80)
+        assert foot.rstrip().endswith("1/3")
+        await desktop.press("w")
+        foot = desktop.shown.splitlines()[-1].strip()
+        assert foot.startswith("⏎ take all")
+        assert foot.endswith("esc leave")
+        await desktop.press("enter", "j", "k")
+        foot = desktop.shown.splitlines()[-1]
+        assert "space take back" in foot
+        assert "w when" in foot
+
+
+async def test_what_is_suggested_of_times_stands_with_how_it_was_said(opened: Opening) -> None:
+    async with opened() as desktop:
+        told = beside(desktop)
+        places = [told.index(each) for each in ("told reporters", "~ said 14 March", "found by")]
+        assert places == sorted(places)
 
 
 async def test_the_form_of_all_details_has_them_too(opened: Opening) -> None:

@@ -15,6 +15,7 @@ SCREENS = {
     "queue": "annotator.tui.screens.queue:Queue",
     "reader": "annotator.tui.screens.reader:Reader",
     "speakers": "annotator.tui.screens.speakers:Speakers",
+    "versions": "annotator.tui.screens.versions:Versions",
 }
 """All full screens by name; each is imported when one goes there."""
 

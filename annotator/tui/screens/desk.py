@@ -13,6 +13,7 @@ from annotator.tui.describing import counted
 from annotator.tui.desk_lists import NARROW, Documents, Hits, Problems
 from annotator.tui.reading_in import ReadingIn
 from annotator.tui.screens.base import BaseScreen
+from annotator.tui.version_words import NO_OTHER
 from annotator.tui.widgets.ask import Ask
 from annotator.tui.widgets.bar import Bar
 from annotator.tui.widgets.panel import Panel
@@ -100,6 +101,8 @@ class Desk(BaseScreen):
                 return self._over is None and (bool(self.documents.count) or None)
             case "hit":
                 return isinstance(self._over, Hits)
+            case "versions":
+                return self._over is None
             case "problems":
                 reading = self.host.reading
                 return (reading is not None and bool(reading.told.problems)) or None
@@ -125,9 +128,10 @@ class Desk(BaseScreen):
         )
         head = self.query_one("#head", Bar)
         head.left = rows.head
-        head.right = " · ".join(
-            (documents, counted(tally.claims, "claim"), counted(tally.conflicts, "conflict"))
-        )
+        told = [documents, counted(tally.claims, "claim"), counted(tally.conflicts, "conflict")]
+        if waiting := self.workspace.versioning.orphan_count():
+            told.append(f"{waiting} not found again: d")
+        head.right = " · ".join(told)
         self._show_below()
         self._hint()
         self.refresh_bindings()
@@ -217,6 +221,16 @@ class Desk(BaseScreen):
             self._tell("Stopping after the document under way …")
         else:
             self.close()
+
+    def action_versions(self) -> None:
+        """Compare the document with another version of it, else go to what is not found again."""
+        versioning, chosen = self.workspace.versioning, self._chosen()
+        if chosen is not None and len(versioning.versions(chosen.id)) > 1:
+            self.host.show("versions", chosen.id)
+        elif (first := next(versioning.waiting(), None)) is not None:
+            self.host.show("versions", first.claim.document, first.claim.id)
+        else:
+            self._tell(NO_OTHER)
 
     # Searching, sorting, filtering
 

@@ -8,7 +8,7 @@ from textual.containers import Container, Vertical
 
 from annotator.anchors import Spans
 from annotator.errors import NotFound
-from annotator.tui import apart, comparing, comparing_choices, timing_words
+from annotator.tui import comparing, comparing_choices, timing_words
 from annotator.tui.carrying_choice import CarryingChoice
 from annotator.tui.questions import Paragraph
 from annotator.tui.screens.base import BaseScreen
@@ -119,7 +119,7 @@ class CompareShown(BaseScreen):
                 for side in found.sides
             )
             self._times = a, b
-            if apart.may_be(self.scheme, found.relation, found.types):
+            if self.scheme.parted_by_time(found.relation, found.types):
                 self._apart = timing.different(*(each.claim.claim.id for each in found.sides)) or ""
 
     def is_now(self, pair: str) -> None:

@@ -58,6 +58,7 @@ class ReaderBase(ReaderShown):
                 self.workspace.ingesting.complete()
                 sentences = looking.sentences(document)
             self._document, self._sentences = found, sentences
+            self.read_versions()
             holder = self.query_one("#text", Container)
             async with self.batch():
                 await holder.remove_children()
@@ -182,6 +183,7 @@ class ReaderBase(ReaderShown):
 
         `within` is the stretch of the text in which marks can look different from before.
         """
+        self.read_versions()
         self.text.refresh_marks(*(within or ()))
         self.arrive(claim=claim, keep=claim is None)
 

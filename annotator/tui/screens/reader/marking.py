@@ -8,6 +8,7 @@ from annotator.anchors import Spans, overlaps, quoted
 from annotator.display import one_line
 from annotator.events import ClaimKey
 from annotator.records import ClaimFields, JudgedClaim
+from annotator.tui import version_words
 from annotator.tui.choosing import PartChoice
 from annotator.tui.describing import fields_of
 from annotator.tui.screens.details import Details
@@ -140,6 +141,8 @@ class MarkingKeys(VoicingKeys):
             claim=claim,
             within=(min(start for start, _ in stretch), max(end for _, end in stretch)),
         )
+        if self.is_replaced and all(each.claim.id != claim for each in self._claims.claims):
+            self.say(version_words.STANDS_IN_NEWER)
 
     def _say_of(self, claim: JudgedClaim, **fields: Any) -> None:
         """Say something of a claim; a suggestion is taken with it."""

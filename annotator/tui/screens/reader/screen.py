@@ -9,6 +9,7 @@ from annotator.tui.screens.details import Details
 from annotator.tui.screens.reader.showing import NARROW
 from annotator.tui.screens.reader.timing import TimingKeys
 from annotator.tui.timing_words import WHICH
+from annotator.tui.version_words import NO_OTHER
 from annotator.tui.widgets.ask import Ask
 from annotator.tui.widgets.panel import Panel
 from annotator.tui.widgets.text_view import BESIDE
@@ -129,6 +130,15 @@ class Reader(TimingKeys):
             self.arrive(at=self.text.found[0][0])
 
     # Documents and history
+
+    def action_versions(self) -> None:
+        """Set the text beside the newest of its page, or the newest beside the one before."""
+        if not self._versions:
+            self.say(NO_OTHER)
+            return
+        # From the newest text one comes for what is not found in it.
+        at = self.current if self.is_replaced else None
+        self.host.show("versions", self.document.id, None if at is None else at.claim.id)
 
     def action_done(self) -> None:
         """Mark the document as done, or open it again."""

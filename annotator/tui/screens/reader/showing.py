@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import Literal
 
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from annotator.anchors import Span, Spans, trimmed
+from annotator.anchors import Span, Spans, quoted, trimmed
 from annotator.display import cut, one_line
 from annotator.events import ClaimKey
 from annotator.records import Document, JudgedClaim, JudgedLink, SuggestedPair
-from annotator.tui import apart, describing, proposing, timing_words
+from annotator.tui import apart, describing, proposing, timing_words, version_words
 from annotator.tui.choosing import PartChoice
 from annotator.tui.claim_cursor import ClaimCursor
 from annotator.tui.evidence_choice import choosing_hint
@@ -24,6 +23,7 @@ from annotator.tui.widgets.bar import Bar
 from annotator.tui.widgets.choice_lines import ChoiceLines
 from annotator.tui.widgets.panel import Panel
 from annotator.tui.widgets.text_view import TextView
+from annotator.versions import Version
 
 NARROW = 100
 """Columns under which the panel stands below the text."""
@@ -46,7 +46,7 @@ class ReaderShown(BaseScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.mode: Mode | Literal["when"] = "read"
+        self.mode: Mode = "read"
         self.part: PartChoice | None = None
         self.made: str | None = None
         """The link just made, until the cursor moves."""
@@ -65,6 +65,8 @@ class ReaderShown(BaseScreen):
         self._apart: dict[str, str] = {}
         """Of links and candidates whose claims are about different times, by id, that in words."""
         self._titles: dict[str, str] = {}
+        self._versions: list[Version] = []
+        """The texts that stood where this one does, if there is another."""
         self._document: Document | None = None
         self._sentences: Sequence[Span] = ()
         self._claims = ClaimCursor(self._claims_between)
@@ -190,7 +192,19 @@ class ReaderShown(BaseScreen):
         )
         head = self.query_one("#head", Bar)
         head.left = document.title
-        head.right = " · ".join(each for each in told if each)
+        version = version_words.in_head(self._versions, document.id)
+        head.right = " · ".join(each for each in (version, *told) if each)
+
+    def read_versions(self) -> None:
+        """See which texts stood where this one does, and what took its place."""
+        versioning, document = self.workspace.versioning, self.document.id
+        one = versioning.replaced_by(document) is None and not versioning.replaced(document)
+        self._versions = [] if one else versioning.versions(document)
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether a newer text took the place of the one that is read."""
+        return bool(self._versions) and self._versions[-1].document != self.document.id
 
     def _show_panel(self) -> None:
         narrow = self.size.width < NARROW
@@ -231,10 +245,27 @@ class ReaderShown(BaseScreen):
         times = self.workspace.timing.suggested(current.claim.id)
         when = timing_words.when_lines(describing.fields_of(current), times)
         if current.suggestion is not None:
-            return [*proposing.suggestion_lines(current, place, count, text, speaker), *when]
+            return proposing.suggestion_lines(current, place, count, text, speaker, when)
         me = self.workspace.viewpoint.annotator
         evidence = len(self.workspace.assessing.evidence(current.claim.id))
-        return describing.claim_lines(current, place, count, me, text, speaker, evidence, when)
+        said = describing.claim_lines(current, place, count, me, text, speaker, evidence, when)
+        if not self._versions:
+            return said
+        # The head and the quote come first.
+        return [*said[:2], *self._version_lines(current), *said[2:]]
+
+    def _version_lines(self, current: JudgedClaim) -> list[describing.Line]:
+        """Where a claim came from, or that a newer text has not got it."""
+        versioning, claim = self.workspace.versioning, current.claim
+        if self.is_replaced:
+            return version_words.left_behind(updated=versioning.updated_by(current) is not None)
+        texts = {each.document: each.stood for each in self._versions}
+        looking = self.workspace.looking
+        came = [
+            (texts.get(document, ""), quoted(looking.document(document).text, spans))
+            for document, spans in versioning.stood(claim.id)
+        ]
+        return version_words.carried(came, claim.quote, versioning.lost(claim.id))
 
     def _beside_lines(self, current: JudgedClaim, *, brief: bool) -> list[describing.Line]:
         """The links of the current claim, and its candidates."""
@@ -277,8 +308,6 @@ class ReaderShown(BaseScreen):
 
     def _hints(self, width: int) -> list[str]:
         evidence = self.host.evidence
-        if self.mode == "when":
-            return [timing_words.HINT]
         if self.mode == "read" and evidence is not None:
             return [choosing_hint(evidence, width)]
         made = self.workspace.looking.link(self.made) if self.made else None
@@ -315,6 +344,8 @@ class ReaderShown(BaseScreen):
     def _sign(self, claim: JudgedClaim) -> Sign:
         if claim.suggestion is not None:
             return "suggested"
+        if self.is_replaced:
+            return "gone"
         if claim.linked:
             return "linked"
         return "own" if self.is_own(claim) else "other"
