@@ -54,16 +54,11 @@ def sides(old: Version, new: Version, *, column: int | None) -> str:
 
     `column` is the cell at which the second begins, if there are two.
     """
-    first, second = (_dated(old, "the text of "), _dated(new, "the text of "))
+    first, second = (day_in_words(each.stood) or each.title for each in (old, new))
     if column is None:
-        return f"- {first}   + {second}   ? not found again   ≈ in other words"
-    left = cut(f"- {first}   ? not found again", column - 2)
-    return f"{left}{' ' * (column - cell_len(left))}+ {second}   ≈ in other words"
-
-
-def _dated(version: Version, before: str) -> str:
-    day = day_in_words(version.stood)
-    return f"{before}{day}" if day else version.title
+        return f"- {first}   + {second}   ? not found again   ≈ other words"
+    left = cut(f"- the text of {first}   ? not found again", column - 2)
+    return f"{left}{' ' * (column - cell_len(left))}+ the text of {second}   ≈ in other words"
 
 
 def no_claim(*, others: bool) -> list[Line]:

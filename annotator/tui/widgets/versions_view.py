@@ -103,6 +103,9 @@ class VersionsView(Lines, can_focus=True, inherit_bindings=False):
         self._rows: VersionRows | None = None
         self._lines: list[list[Drawn]] = []
         self._ends: list[int] = []
+        self._looks: dict[tuple[str, ...], Style] = {}
+        self._room = widest
+        """Cells of text a line."""
         self.current: str | None = None
         self.selection: Spans = ()
 
@@ -127,17 +130,13 @@ class VersionsView(Lines, can_focus=True, inherit_bindings=False):
         """Whether the new text stands below the old one."""
         return self.size.width < NARROW
 
-    @property
-    def _room(self) -> int:
-        """Cells of text a line."""
+    def _wrap(self) -> None:
+        rows = self._rows
+        assert rows is not None
         columns = 1 if self.is_narrow else 2
         room = (self.scrollable_content_region.width // columns) - MARGIN - 1
-        return max(_NARROWEST, min(self._widest, room))
-
-    def _wrap(self) -> None:
-        rows, width = self._rows, self._room
-        assert rows is not None
-        self._lines = [list(self._drawn(rows, row, width)) for row in range(len(rows.rows))]
+        self._room = max(_NARROWEST, min(self._widest, room))
+        self._lines = [list(self._drawn(rows, row, self._room)) for row in range(len(rows.rows))]
         self._ends = list(accumulate(map(len, self._lines)))
         self.become(Size(self.size.width, self._ends[-1] if self._ends else 0))
 
@@ -171,7 +170,7 @@ class VersionsView(Lines, can_focus=True, inherit_bindings=False):
     def watch_cursor(self, before: int, now: int) -> None:
         """Bring the row into view; where nothing scrolls, only two rows look otherwise."""
         top = self.scroll_offset.y
-        self._follow()
+        self._follow(far=abs(now - before) > 1)
         if self.scroll_offset.y != top:
             self.refresh()
             return
@@ -195,10 +194,17 @@ class VersionsView(Lines, can_focus=True, inherit_bindings=False):
         """The row that a line belongs to."""
         return min(bisect_right(self._ends, line), len(self._ends) - 1)
 
-    def _follow(self) -> None:
+    def _follow(self, *, far: bool = True) -> None:
+        """Bring the row into view: after a leap with what stands around it, else at an edge."""
         first, end = self._extent(self.cursor)
-        if self.size.height and end:
-            region = Region(0, max(0, first - 1), 1, min(end - first + 2, self.size.height))
+        height, top = self.size.height, self.scroll_offset.y
+        if not height or not end or (top <= first and end <= top + height):
+            return
+        if far:
+            top = first - max(0, height - (end - first)) // 3
+            self.scroll_to(y=max(0, top), animate=False, force=True, immediate=True)
+        else:
+            region = Region(0, max(0, first - 1), 1, min(end - first + 2, height))
             self.scroll_to_region(region, animate=False, force=True, immediate=True)
 
     def on_resize(self) -> None:
@@ -238,13 +244,13 @@ class VersionsView(Lines, can_focus=True, inherit_bindings=False):
         """Draw one line of what is in view."""
         line = y + self.scroll_offset.y
         if self._rows is None or not self._ends or line >= self._ends[-1]:
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self._look())
         row = self._at(line)
         first, _ = self._extent(row)
         drawn = self._lines[row][line - first]
         opens = self._rows.opens_paragraph(row)
         at_cursor = row == self.cursor and not (opens and line == first)
-        plain = self.rich_style
+        plain = self._look()
         bar = Segment("▌", self._look("cursor")) if at_cursor else Segment(" ", plain)
         if self._rows.rows[row].folded:
             told = f"··· {counted(self._rows.rows[row].folded, 'sentence')} unchanged ···"
@@ -260,12 +266,12 @@ class VersionsView(Lines, can_focus=True, inherit_bindings=False):
         return self._whole(segments)
 
     def _whole(self, segments: list[Segment]) -> Strip:
-        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style).simplify()
+        return Strip(segments).adjust_cell_length(self.size.width, self._look()).simplify()
 
     def _piece(self, row: int, piece: Piece) -> list[Segment]:
         rows, side = self._rows, piece.side
         assert rows is not None
-        plain = self.rich_style
+        plain = self._look()
         marks = rows.marks(row, side)
         sign = strongest(each.sign for each in marks) if not piece.line else None
         of = rows.rows[row]
@@ -288,8 +294,17 @@ class VersionsView(Lines, can_focus=True, inherit_bindings=False):
             segments.append(Segment(text[start:end], self._look(*layers)))
         return segments
 
+    def notify_style_update(self) -> None:
+        """Draw all anew in another theme."""
+        super().notify_style_update()
+        self._looks.clear()
+
     def _look(self, *layers: str) -> Style:
-        look = self.rich_style
-        for layer in layers:
-            look += self.get_component_rich_style(f"versions-view--{layer}", partial=True)
+        """How text under these layers is drawn, the topmost last."""
+        look = self._looks.get(layers)
+        if look is None:
+            look = self.rich_style
+            for layer in layers:
+                look += self.get_component_rich_style(f"versions-view--{layer}", partial=True)
+            self._looks[layers] = look
         return look

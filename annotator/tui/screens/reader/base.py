@@ -37,6 +37,7 @@ class ReaderBase(ReaderShown):
         """Come back to what may have changed, in another document if one was asked for."""
         if self._document is not None:
             await self._open_asked()
+            self.read_versions()
             self.text.focus()
             self.changed()
 
@@ -183,7 +184,6 @@ class ReaderBase(ReaderShown):
 
         `within` is the stretch of the text in which marks can look different from before.
         """
-        self.read_versions()
         self.text.refresh_marks(*(within or ()))
         self.arrive(claim=claim, keep=claim is None)
 
@@ -210,7 +210,8 @@ class ReaderBase(ReaderShown):
         return self.mode not in ("read", "panel")
 
     def others_wrote(self) -> None:
-        """Show what stands now."""
+        """Show what stands now; a newer text may have been read in."""
+        self.read_versions()
         self.changed()
 
     def look_after(self) -> None:

@@ -152,6 +152,7 @@ class Reader(TimingKeys):
     def undone(self) -> None:
         """Show what stands; the link just made may be gone."""
         self.made = None
+        self.read_versions()
         self.changed()
 
     # Leaving
