@@ -1,7 +1,7 @@
 """Makes the pictures in these pages from the running program: `python docs/pictures.py`.
 
 Names of pictures make only those. The clock stands at days of the pictures' own, so that a picture
-changes with the program and not from one run to the next.
+changes with the program and not from one run to the next. report_picture.py has the README's.
 """
 
 import asyncio
@@ -20,6 +20,22 @@ from annotator.tui.tour.app import TourApp, keep_place
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parent / "seeds"
+PAGE = SEEDS / "sula-star-grounding-island-radio.html"
+
+CHANGES = {
+    "2024-09-13T07:30": "2024-09-14T09:10",
+    "Thirty-one people were injured, none of them seriously": (
+        "Thirty-three people were injured, two of them seriously"
+    ),
+    "did not reach the shore until noon": "did not reach shore until noon",
+    " A spokesman for the harbour authority declined to comment.": "",
+    "no decision on an inquiry had been taken.": "an inquiry would begin on Monday.",
+    "“by the weekend”.</p>": (
+        "“by the weekend”.</p>\n<p>On Friday, Quill told Karrow Island Radio that the ship had "
+        "been making fourteen knots.</p>"
+    ),
+}
+"""What a later text of the page has instead of the words of the earlier one."""
 
 
 class Picture(NamedTuple):
@@ -37,7 +53,9 @@ PICTURES = {
     "queue": Picture(100, 26, ("Q", "full_stop")),
     "compare": Picture(110, 30, ("equals_sign",)),
     "board": Picture(110, 22, ("B",)),
-    "matrix": Picture(100, 22, ("B", "m", "l")),
+    "matrix": Picture(100, 22, ("B", "m")),
+    "timeline": Picture(110, 20, ("B", "slash", *"outlet:courier", "enter", "T")),
+    "versions": Picture(120, 34, ("o", "d")),
     "assess": Picture(100, 28, ("a",)),
     "speakers": Picture(110, 24, ("S",)),
     "desk": Picture(100, 14, ("o",)),
@@ -100,6 +118,8 @@ def example(path: Path) -> Workspace:
     )
     workspace.linking.say(link, rationale="said and denied within one briefing")
     work_on(workspace, said)
+    CLOCK.wait(1)
+    read_changed(workspace, path.parent)
     workspace.looking.keep_place(astana, 2627)
     return workspace
 
@@ -134,6 +154,59 @@ def work_on(workspace: Workspace, claim: str) -> None:
         for _ in range(4):
             (pair,) = other.suggesting.pairs(limit=1)
             other.suggesting.take_pair(pair)
+
+
+def read_changed(workspace: Workspace, folder: Path) -> None:
+    """Mark claims of a page, then read in its later text, in which a speaker takes one back."""
+    marking, timing = workspace.marking, workspace.timing
+
+    def marked(quote: str, speaker: str, said: str) -> str:
+        document, span = workspace.assessing.place_of(quote)
+        claim = marking.mark(document, [span], speaker=speaker)
+        timing.say(claim, utterance=said)
+        return claim
+
+    slow = marked(
+        "the ship had been making no more than nine knots, well below the limit for the channel",
+        "Marten Quill",
+        "2024-09-12",
+    )
+    fast = marked(
+        "put the ferry’s speed at 16 knots when it struck", "the coastguard", "2024-09-12"
+    )
+    found, span = workspace.assessing.place_of("four more than the channel allows")
+    workspace.assessing.add_evidence(slow, document=found, spans=[span], bearing="refutes")
+    for quote, speaker in (
+        ("Thirty-one people were injured, none of them seriously", "the hospital in Tessmar"),
+        ("The last passengers did not reach the shore until noon", "Greta Sund"),
+        ("no decision on an inquiry had been taken", "the transport ministry"),
+    ):
+        marked(quote, speaker, "2024-09-12")
+    workspace.linking.link(
+        marking.key_of(fast), marking.key_of(slow), "contradicts", types=("numeric",)
+    )
+    CLOCK.wait(1)
+    text = PAGE.read_text("utf-8")
+    for old, new in CHANGES.items():
+        if old not in text:
+            raise ValueError(f"{PAGE} has no “{old}”; write another change into {__file__}.")
+        text = text.replace(old, new)
+    changed = folder / PAGE.name
+    changed.write_text(text, "utf-8")
+    for _ in workspace.ingesting.ingest([changed], processes=1):
+        pass
+    now = marked("the ship had been making fourteen knots", "Marten Quill", "2024-09-13")
+    link = workspace.linking.link(
+        marking.key_of(now), marking.key_of(slow), "contradicts", types=("numeric",)
+    )
+    workspace.linking.say(
+        link,
+        carrying={
+            claim: [workspace.assessing.place_of(words)[1]]
+            for claim, words in ((slow, "no more than nine knots"), (now, "fourteen knots"))
+        },
+        rationale="nine knots on the day, fourteen on the next",
+    )
 
 
 async def draw(workspace: Workspace, name: str) -> None:
