@@ -20,8 +20,11 @@ SETTLED = 1.0
 EMPTY = 10
 """Times that long for a file without a byte: browsers put one where a download will be."""
 
-SHARE = 0.2
-"""Of the time, at most, that is spent on looking at what lies in the folder."""
+SHARE = 0.04
+"""Of the time, at most, that is spent on looking at what lies in the folder if nothing arrives."""
+
+SHARE_WHILE_ARRIVING = 0.2
+"""The same once something has: more is likely to come."""
 
 
 class Watching:
@@ -67,7 +70,8 @@ class Watching:
                 yield from self._suggest(tuple(documents), stop)
             if once and not arrivals.awaited:
                 return
-            stop.wait(max(every, took / SHARE))
+            arriving = bool(documents) or arrivals.awaited
+            stop.wait(max(every, took / (SHARE_WHILE_ARRIVING if arriving else SHARE)))
 
     def _suggest(self, documents: tuple[str, ...], stop: Event) -> Iterator[Progress]:
         if stop.is_set() or not finding_out.waiting(self._session):
