@@ -3,7 +3,10 @@
 import io
 import json
 import re
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 LOOKED_AT = 64 * 1024
 """Bytes of the beginning that are looked at."""
@@ -30,12 +33,12 @@ class Begun(io.RawIOBase):
         """It can be."""
         return True
 
-    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
         """Read on; a line at most, so that what waits for a line gets it when it is there."""
-        room = len(buffer)
-        part, self._beginning = self._beginning[:room], self._beginning[room:]
-        part = part or self._rest.readline(room)
-        buffer[: len(part)] = part
+        room = memoryview(buffer).cast("B")
+        part, self._beginning = self._beginning[: len(room)], self._beginning[len(room) :]
+        part = part or self._rest.readline(len(room))
+        room[: len(part)] = part
         return len(part)
 
 

@@ -38,7 +38,7 @@ class Driver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read what the terminal sends, until the program ends; it does where nothing can come."""
-        keys = TerminalKeys(self._chords(), self._debug)
+        keys = TerminalKeys.of(self._app, self._debug)
         decoded = getincrementaldecoder("utf-8")().decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -64,11 +64,6 @@ class Driver(LinuxDriver):
     def _leave(self) -> None:
         if isinstance(self._app, Host):
             self._loop.call_soon_threadsafe(self._app.leave)
-
-    def _chords(self) -> set[str]:
-        """The keys with alt that the settings give to something."""
-        given = self._app.changed_keys.values() if isinstance(self._app, Host) else ()
-        return {key for each in given for key in each.split(",") if key.startswith("alt+")}
 
 
 class _Lasting:

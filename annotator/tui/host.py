@@ -41,6 +41,12 @@ class Host(TypingAhead):
         """What every full screen has under its head, made anew for each."""
         return ()
 
+    @property
+    def chords(self) -> frozenset[str]:
+        """The keys with alt that the user has given to something."""
+        given = (key for each in self.changed_keys.values() for key in each.split(","))
+        return frozenset(key for key in given if key.startswith("alt+"))
+
     def key_named(self, key: str) -> str:
         """A key as it is told: by its sign, or by its name where signs are in ASCII."""
         return keys_in_words(key, sideways=True) if self.settings.ascii else key

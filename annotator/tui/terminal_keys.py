@@ -1,11 +1,15 @@
 """Keys as a terminal sends them: escape and the key after it are two, however close they come."""
 
 from collections.abc import Collection, Iterable
+from typing import Self
 
 from textual import events
 
 # Textual has no other place for it; its version is pinned for this, too.
 from textual._xterm_parser import XTermParser
+from textual.app import App
+
+from annotator.tui.host import Host
 
 ESCAPE = "\x1b"
 
@@ -27,6 +31,11 @@ class TerminalKeys(XTermParser):
     def __init__(self, chords: Collection[str] = (), debug: bool = False) -> None:
         super().__init__(debug)
         self._chords_bound = chords
+
+    @classmethod
+    def of(cls, app: App[object], debug: bool) -> Self:
+        """Those of an app: of ours, the user's settings may give keys with alt to something."""
+        return cls(app.chords if isinstance(app, Host) else (), debug)
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
         key = sequence if alt else self._after_escape(sequence)

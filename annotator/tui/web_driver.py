@@ -26,7 +26,7 @@ class ServedDriver(WebDriver):
 
     def run_input_thread(self) -> None:
         """Read keys and sizes as packets, until the program ends; it does where none can come."""
-        keys = TerminalKeys(self._chords(), self._debug)
+        keys = TerminalKeys.of(self._app, self._debug)
         decoded = getincrementaldecoder("utf-8")("replace").decode
         packets = ByteStream()
         for sent in self._input_reader:
@@ -48,8 +48,3 @@ class ServedDriver(WebDriver):
             while rest:
                 rest = rest[os.write(self.fileno, rest) :]
         return len(sent)
-
-    def _chords(self) -> set[str]:
-        """The keys with alt that the settings give to something."""
-        given = self._app.changed_keys.values() if isinstance(self._app, Host) else ()
-        return {key for each in given for key in each.split(",") if key.startswith("alt+")}
