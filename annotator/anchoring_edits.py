@@ -6,7 +6,7 @@ said otherwise ("did not", "didn't"; "three", "3"; "labour", "labor"); in a word
 of six letters or more, two neighbours exchanged or a letter doubled. Anything else (a figure, a
 name, a negation, a tense, a preposition, another order) is no light edit, however little it is.
 The words are in `anchoring.toml`; in a language that has none there, only punctuation and case are
-light.
+light, and what negates in English does.
 """
 
 import tomllib
@@ -191,4 +191,7 @@ def negations(tokens: Sequence[str], language: str = "en") -> list[str]:
 @cache
 def _wordings(language: str) -> _Wordings:
     table = tomllib.loads(files("annotator").joinpath("anchoring.toml").read_text("utf-8"))
-    return convert(table.get(language, {}), _Wordings)
+    known = table.get(language, {})
+    # A text may be told to be in another language than it is; there English is kept from harm.
+    negating = [*known.get("negating", ()), *table["en"]["negating"]]
+    return convert({**known, "negating": negating}, _Wordings)

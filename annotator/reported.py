@@ -54,6 +54,10 @@ class Source(Struct, frozen=True, kw_only=True):
     """Of the outlet, A–F of the Admiralty code."""
     conflicts: int
     """In how many of those reported it has an end."""
+    replaced: bool = False
+    """A newer text took its place."""
+    newer: str | None = None
+    """When that one is known to have stood there, in words."""
 
 
 class Voice(Struct, frozen=True, kw_only=True):

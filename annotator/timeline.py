@@ -55,6 +55,8 @@ class Point(Struct, frozen=True):
     """The quote."""
     estimated: bool
     """Only when its document appeared is known."""
+    said: Moment | None
+    """When it was made, or else its document appeared, whatever the timeline goes by."""
 
 
 class Join(Struct, frozen=True):
@@ -65,7 +67,7 @@ class Join(Struct, frozen=True):
     link: str
     relation: str
     changed: bool
-    """Both are one speaker's, at different times: his position changed."""
+    """Both are one speaker's, made at different times: his position changed."""
 
 
 class Timeline(Struct, frozen=True):
@@ -95,12 +97,14 @@ def timeline(claims: Iterable[Timed], pairs: Iterable[Pair], by: By = "utterance
     """
     points, undated = dict[str, Point](), set[str]()
     for each in claims:
-        at = each.uttered or each.published if by == "utterance" else each.happened
+        said = each.uttered or each.published
+        at = said if by == "utterance" else each.happened
         if at is None:
             undated.add(each.claim)
             continue
         estimated = by == "utterance" and each.uttered is None
-        points[each.claim] = Point(each.claim, at, each.speaker or NOBODY, each.quote, estimated)
+        lane = each.speaker or NOBODY
+        points[each.claim] = Point(each.claim, at, lane, each.quote, estimated, said)
     return laid_out(points.values(), pairs, by=by, undated=len(undated - points.keys()))
 
 
@@ -133,9 +137,11 @@ def laid_out(
 
 
 def _changed(points: Sequence[Point], places: dict[str, int], pair: Pair) -> bool:
-    """Whether both are one named speaker's and not of the same time."""
+    """Whether both are one named speaker's and were not made at the same time."""
     a, b = points[places[pair.a]], points[places[pair.b]]
-    return a.lane == b.lane != NOBODY and key(a.at) != key(b.at)
+    if a.lane != b.lane or a.lane == NOBODY or a.said is None or b.said is None:
+        return False
+    return key(a.said) != key(b.said)
 
 
 # Where a moment stands

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from annotator import anchors
 from annotator.anchoring import THRESHOLD, Anchoring, Found
-from annotator.anchoring_edits import likeness
+from annotator.anchoring_edits import likeness, negations
 from annotator.anchoring_tokens import tokens
 from annotator.anchors import Spans
 
@@ -223,6 +223,7 @@ def test_in_a_language_without_lists_only_marks_and_case_are_light() -> None:
     old = ["Der", "Pier", "wurde", "besprochen"]
     assert likeness(old, ["Der", "Pier", ",", "wurde", "besprochen"], "de")
     assert likeness(["a", *old], old, "de") is None
+    assert negations(["not", "a"], "de") == ["not"]
 
 
 def test_a_place_past_the_end_of_the_text_is_refused() -> None:
@@ -311,3 +312,26 @@ def test_a_text_that_says_one_thing_only_ends_soon() -> None:
     text = "a " * 50_000
     anchoring = Anchoring("Start. " + text, text + "End.")
     assert anchoring.find(((40_000, 60_000),)) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after", "quote"),
+    [
+        ("de", "Die Wache habe geschossen.", "Die Wache habe nicht geschossen.", "geschossen"),
+        ("fr", "La garde a tiré hier.", "La garde a jamais tiré hier.", "tiré hier"),
+        ("es", "La guardia disparó ayer.", "La guardia no disparó ayer.", "disparó ayer"),
+        ("it", "La guardia ha sparato ieri.", "La guardia non ha sparato ieri.", "ha sparato ieri"),
+        ("nl", "De wacht told lies.", "De wacht never told lies.", "told lies"),
+    ],
+)
+def test_what_negates_beside_a_quote_turns_it_in_each_language(
+    language: str, before: str, after: str, quote: str
+) -> None:
+    def around(sentence: str) -> str:
+        return f"Talks on the border ended in the town hall. {sentence} Both went home by bus."
+
+    start = around(before).index(quote)
+    spans = ((start, start + len(quote)),)
+    assert Anchoring(around(before), around(after), language).find(spans) is None
+    kept = around(before).replace("by bus", "late")
+    assert Anchoring(around(before), kept, language).find(spans) is not None

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.moments import Moment, of_days, read
-from annotator.timeline import NOBODY, Pair, Scale, Timed, timeline
+from annotator.timeline import BYS, NOBODY, Pair, Scale, Timed, timeline
 
 
 def said(claim: str, speaker: str | None, day: str, published: str = "2017-03-20") -> Timed:
@@ -52,6 +52,23 @@ def test_a_changed_position_is_one_speakers_at_two_times() -> None:
     ]
     changes = timeline(claims, pairs).changes
     assert {each.link for each in changes} == {"changed", "updated"}
+
+
+def test_a_position_changes_by_when_it_was_said_whatever_the_timeline_goes_by() -> None:
+    monday, tuesday = read("2017-03-13"), read("2017-03-14")
+    claims = [
+        Timed("a", "Kim", "What a says", monday, read("2017-01")),
+        Timed("b", "Kim", "What b says", tuesday, read("2017-01")),
+        Timed("c", "Kim", "What c says", tuesday, read("2017-02")),
+        Timed("d", "Kim", "What d says", None, read("2017-03")),
+    ]
+    pairs = [
+        Pair("later", "contradicts", "b", "a"),
+        Pair("at once", "contradicts", "c", "b"),
+        Pair("at no time", "contradicts", "d", "a"),
+    ]
+    for by in BYS:
+        assert [each.link for each in timeline(claims, pairs, by).changes] == ["later"]
 
 
 def test_what_has_no_time_of_its_own_stands_where_it_was_published_or_is_left_out() -> None:

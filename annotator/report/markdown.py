@@ -59,13 +59,14 @@ def _matrix(report: Report) -> Iterator[str]:
 def _timeline(report: Report, timeline: Timeline) -> Iterator[str]:
     yield f"## Timeline: {wording.BY[timeline.by].lower()}\n\n"
     verbs = {each.name: each.verb for each, _ in report.counts.relations}
-    for _, one, other, verb in wording.changes(timeline, verbs):
+    changes = list(wording.changes(timeline, verbs))
+    for _, one, other, verb in changes:
         yield (
             f"- {_strong(one.lane)} changed position: {_plain(wording.dated(one))}, "
             f"{_quote(one.text)} → {_plain(wording.dated(other))}, {_quote(other.text)} "
             f"({_plain(verb)})\n"
         )
-    if timeline.changes:
+    if changes:
         yield "\n"
     yield "| When | Speaker | Claim |\n| --- | --- | --- |\n"
     for each in timeline.points:
@@ -107,8 +108,8 @@ def _end(source: Source, end: End) -> Iterator[str]:
     name = _line(_strong(wording.capital(end.voice.name)))
     yield f"{name}{f', {_plain(role)}' if role else ''}:\n\n"
     yield f"> {_line(_marked(end.pieces))}\n>\n"
-    where = wording.where(source)
-    yield f"> — {_title(source)}{f', {_plain(where)}' if where else ''}\n\n"
+    told = (wording.where(source), wording.replaced(source))
+    yield f"> — {', '.join([_title(source), *(_plain(each) for each in told if each)])}\n\n"
     reported = [each for each in (end.mention, end.cue, end.addressee) if each]
     yield from _facts(
         ("carried by", "; ".join(f"“{each}”" for each in end.carrying)),
@@ -167,6 +168,7 @@ def _source(source: Source) -> str:
     told = [
         f"by {', '.join(source.authors)}" if source.authors else "",
         wording.where(source),
+        wording.replaced(source),
         f"rights: {source.rights}" if source.rights else "",
         "quotes only" if source.only_quotes else "",
     ]

@@ -175,6 +175,14 @@ def where(source: Source) -> str:
     return ", ".join(each for each in (source.outlet, source.published) if each)
 
 
+def replaced(source: Source) -> str:
+    """That a newer text took the place of a document; empty where none did."""
+    if not source.replaced:
+        return ""
+    of = f" of {source.newer}" if source.newer else ""
+    return f"replaced by a newer version{of}"
+
+
 # Timelines
 
 
@@ -185,7 +193,12 @@ def dated(point: Point) -> str:
 
 
 def changes(timeline: Timeline, verbs: dict[str, str]) -> Iterator[tuple[Join, Point, Point, str]]:
-    """What changed positions there are, the earlier of both points first, and the verb."""
+    """What changed positions there are, the earlier of both points first, and the verb.
+
+    They are told once, where claims stand by when they were made.
+    """
+    if timeline.by != "utterance":
+        return
     points = {each.claim: each for each in timeline.points}
     for join in timeline.changes:
         one, other = sorted((points[join.a], points[join.b]), key=lambda each: moments.key(each.at))

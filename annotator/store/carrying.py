@@ -30,13 +30,14 @@ def finder(store: Store) -> Find:
 
 def anchoring(store: Store, old: str, new: str) -> Anchoring | None:
     """What finds the words of one document in another; None where a text is missing."""
-    known = store.anchorings.get((old, new))
+    language = pages.language_of(store, old, new)
+    known = store.anchorings.get((old, new, language))
     if known is not None:
         return known
     one, other = store.text(old), store.text(new)
     if one is None or other is None:
         return None
-    return store.keep_anchoring(old, new, Anchoring(one, other))
+    return store.keep_anchoring((old, new, language), Anchoring(one, other, language))
 
 
 def carry(store: Store, item: str, events: Iterable[Event]) -> str | None:

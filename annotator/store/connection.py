@@ -41,8 +41,8 @@ class Store:
         self.scheme = scheme
         self._scheme_of: str | None = None
         self._texts: OrderedDict[str, str] = OrderedDict()
-        self.anchorings: dict[tuple[str, str], Anchoring] = {}
-        """What finds words of one document in another, of pairs lately asked for."""
+        self.anchorings: dict[tuple[str, str, str], Anchoring] = {}
+        """What finds words of one document in another, as texts of a language; lately asked for."""
 
     @classmethod
     def open(
@@ -173,11 +173,11 @@ class Store:
         if len(self._texts) > _TEXTS_KEPT:
             self._texts.popitem(last=False)
 
-    def keep_anchoring(self, old: str, new: str, made: Anchoring) -> Anchoring:
+    def keep_anchoring(self, of: tuple[str, str, str], made: Anchoring) -> Anchoring:
         """Keep what finds words of one document in another, in place of the oldest such."""
         if len(self.anchorings) >= _TEXTS_KEPT:
             self.anchorings.pop(next(iter(self.anchorings)))
-        self.anchorings[old, new] = made
+        self.anchorings[of] = made
         return made
 
     def data_version(self) -> int:

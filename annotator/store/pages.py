@@ -4,6 +4,7 @@ What is kept here follows from appearances alone, so it is the same whatever ord
 text that is known to have stood at an address last is the one that stands there now.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -13,6 +14,11 @@ from msgspec import structs
 from annotator.addresses import is_whole_site, same_page
 from annotator.records import Appearance
 from annotator.store.connection import Store
+
+_REGION = re.compile("[-_]")
+"""What stands between a language and where it is spoken: `en-GB`, `en_GB`."""
+
+_UNTOLD, _SEVERAL = "en", "mul"
 
 
 def stood(appearance: Appearance) -> str:
@@ -86,6 +92,11 @@ def appeared(store: Store, appearances: Iterable[tuple[str, Appearance]]) -> Cha
     """Note where documents appeared, and see what took the place of what."""
     addresses: dict[str, None] = {}
     for document, appearance in appearances:
+        if appearance.language:
+            # Words are found again by the language of the texts, which this may be the first to
+            # tell.
+            known = store.rows("SELECT address FROM page WHERE document = ?", (document,))
+            addresses.update((address, None) for (address,) in known)
         if appearance.url and not is_whole_site(appearance.url):
             address = same_page(appearance.url)
             if store.connection.execute(
@@ -107,6 +118,23 @@ def appeared(store: Store, appearances: Iterable[tuple[str, Appearance]]) -> Cha
             )
             changed.replaced.append(document)
     return changed
+
+
+def language_of(store: Store, *documents: str) -> str:
+    """The language of some texts, as all of their appearances tell it (ISO 639-1).
+
+    English where none tells; `mul` (ISO 639-2) where they tell of several, for no words are light
+    then. What the order of the appearances is makes no difference.
+    """
+    told = {
+        _REGION.split(language.strip(), maxsplit=1)[0].lower()
+        for document in documents
+        for (language,) in store.rows(
+            "SELECT DISTINCT language FROM appearance WHERE document = ? AND trim(language) <> ''",
+            (document,),
+        )
+    }
+    return told.pop() if len(told) == 1 else _SEVERAL if told else _UNTOLD
 
 
 def _at(store: Store, addresses: Iterable[str]) -> list[str]:
@@ -191,12 +219,21 @@ def versions(store: Store, document: str) -> list[tuple[str, str]]:
 
 
 def every_appearance(store: Store) -> Iterator[tuple[str, Appearance]]:
-    """Every appearance that has an address, each with its document, in order of reading in."""
-    for document, url, published, modified, retrieved in store.rows(
-        "SELECT document, url, published, modified, retrieved FROM appearance"
-        " WHERE url IS NOT NULL ORDER BY rowid"
+    """Every appearance that tells of an address or a language, with its document.
+
+    In order of reading in; of each, what is of use here.
+    """
+    for document, url, published, modified, retrieved, language in store.rows(
+        "SELECT document, url, published, modified, retrieved, language FROM appearance"
+        " WHERE url IS NOT NULL OR language IS NOT NULL ORDER BY rowid"
     ):
         yield (
             document,
-            Appearance(url=url, published=published, modified=modified, retrieved=retrieved),
+            Appearance(
+                url=url,
+                published=published,
+                modified=modified,
+                retrieved=retrieved,
+                language=language,
+            ),
         )

@@ -124,9 +124,7 @@ def heading(dispute: Dispute) -> str:
     return f"── {size}" + (f" · {', '.join(names)}" if names else "")
 
 
-def in_full(
-    entry: ConflictEntry, scheme: Scheme, apart: str | None = None
-) -> tuple[str, str, str]:
+def in_full(entry: ConflictEntry, scheme: Scheme, apart: str | None = None) -> tuple[str, str, str]:
     """A conflict in three lines: what it is, then each claim with who made it and where.
 
     `apart` says in words that the claims are about different times.

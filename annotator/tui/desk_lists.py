@@ -25,10 +25,11 @@ _BEFORE = 24
 """Code points shown of a long sentence before what was found in it."""
 
 _NUMBERS = (("claims", 6), ("suggested", 9), ("conflicts", 9))
+_STATE = max(map(len, STATES))
 _DOCUMENTS: Sequence[Column] = (
-    ("title", 0), ("outlet", 18), ("published", 10), *_NUMBERS, ("state", 5)
+    ("title", 0), ("outlet", 18), ("published", 10), *_NUMBERS, ("state", _STATE)
 )  # fmt: skip
-_NARROW: Sequence[Column] = (("title", 0), *_NUMBERS, ("state", 5))
+_NARROW: Sequence[Column] = (("title", 0), *_NUMBERS, ("state", _STATE))
 
 
 class Documents:

@@ -19,11 +19,13 @@ Mode = Literal["read", "part", "question", "relation", "types", "when", "panel"]
 LEGEND = "◆ linked  ● claim  · suggested  ○ another's"
 
 _READ = (
+    "{digits}x link  space {space}  v part  s speaker  w when, where  / search  ? keys",
     "{digits}x link  space {space}  v part  s speaker  w when  / search  ? keys",
     "{digits}x link  space {space}  v part  s speaker  / search  ? keys",
 )
 _SUGGESTED = (
     "space take  - reject  {digits}x link  s speaker  w when, where  Q queue  ? keys",
+    "space take  - reject  {digits}x link  s speaker  w when  Q queue  ? keys",
     "space take  - reject  {digits}x link  s speaker  Q queue  ? keys",
 )
 _PART = (

@@ -7,7 +7,7 @@ from annotator.anchors import Span
 from annotator.records import Appearance, Document
 from annotator.reported import Source
 from annotator.rights import only_quotes
-from annotator.store import assessments, documents
+from annotator.store import assessments, documents, pages
 from annotator.work.session import Session
 from annotator.work.told_words import ToldWords, date_told
 
@@ -51,6 +51,8 @@ class QuotedSources:
         relied = None
         if outlet:
             relied = assessments.reliability(self._store, self._viewpoint, "outlet", outlet)
+        by = pages.replaced_by(self._store, document)
+        stood = dict(pages.versions(self._store, document)).get(by or "")
         return Source(
             number=number,
             title=title,
@@ -64,6 +66,8 @@ class QuotedSources:
             only_quotes=only_quotes(each.rights for each in appearances),
             reliability=self._words.grade(relied),
             conflicts=self._conflicts.get(document, 0),
+            replaced=by is not None,
+            newer=date_told(stood or None),
         )
 
     def _read(self, document: str) -> tuple[Document, Sequence[Span]]:

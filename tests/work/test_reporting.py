@@ -177,6 +177,39 @@ def test_a_changed_position_is_told_as_one(rights: Callable[..., Report]) -> Non
     assert "14 March 2017" in "".join(html.render(found))
 
 
+def test_a_text_that_was_replaced_is_told_to_be(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "changed.db")
+    session = Session(store, Viewpoint("kim"))
+    marking = Marking(session)
+
+    def appeared(text: str, **told: str) -> str:
+        with store.writing():
+            seen = Appearance(title="News", url="https://daily.example/bridge", **told)
+            document, _, _ = documents.add(store, text, seen)
+            spans = Analysis(((0, len(text)),), (), "by hand 1")
+            documents.analysed(store, [(document, spans)])
+        return document
+
+    first = appeared(ARTICLE, published="2017-03-15")
+    noon, hurt = (
+        marking.key(first, [(start, start + len(quote))])
+        for quote in ("The bridge fell at noon", "Nobody was hurt")
+        for start in [ARTICLE.index(quote)]
+    )
+    for each in (noon, hurt):
+        marking.mark(first, each.spans, speaker="The mayor")
+    Linking(session).link(noon, hurt, "contradicts")
+    reporting = Reporting(session)
+    assert "newer version" not in both(reporting.of(made=MADE))
+    appeared("Nothing is left of what was said.", published="2017-03-15", modified="2017-03-16")
+    found = reporting.of(made=MADE)
+    assert [(each.replaced, each.newer) for each in found.sources] == [(True, "16 March 2017")]
+    marked = "replaced by a newer version of 16 March 2017"
+    assert "".join(html.render(found)).count(f"<strong>{marked}</strong>") == 3
+    assert "".join(markdown.render(found)).count(marked) == 3
+    store.close()
+
+
 # How it is written
 
 

@@ -37,7 +37,9 @@ TEXTS = (
     # One that was gone is back, another is gone, and the headline is another.
     FIRST.replace("Talks end", "Update: talks end").replace(f"Both {LEFT}. ", ""),
 )
-URLS = ("https://news.example/talks", "https://mirror.example/talks")
+URL = "https://news.example/talks"
+SOURCES = ((URL, ""), (URL, "language: en\n"), (URL, "language: de\n"), (f"{URL}/mirror", ""))
+"""Where a text stood, and what is told of its language there."""
 
 FIRST_PAGE = (0, 0, 0)
 
@@ -58,19 +60,20 @@ histories = st.lists(actions, min_size=2, max_size=14)
 
 
 Page = tuple[int, int, int]
-"""Which text stood on which day at which address."""
+"""Which text stood on which day, and which of the sources had it."""
 
 
 def page(one: int, other: int, third: int) -> Page:
     """One that is chosen by three numbers; no two texts stood at one address on one day."""
-    return one % 3, 3 * other + one % 3, int(third == 3)
+    return one % 3, 3 * other + one % 3, third
 
 
 def read(workspace: Workspace, which: Page) -> None:
     """Read a page in as it stood on a day: a later one may have an earlier text again."""
-    text, day, url = which
-    path = workspace.path.parent / f"{text}-{day}-{url}.md"
-    told = f"---\nurl: {URLS[url]}\ndate: 2017-03-15\nmodified: 2017-03-{15 + day:02}\n---\n"
+    text, day, source = which
+    path = workspace.path.parent / f"{text}-{day}-{source}.md"
+    url, language = SOURCES[source]
+    told = f"---\nurl: {url}\ndate: 2017-03-15\nmodified: 2017-03-{15 + day:02}\n{language}---\n"
     path.write_text(told + TEXTS[text], "utf-8")
     (ingested,) = workspace.ingesting.ingest([path], processes=1)
     assert ingested.document is not None, ingested.reason

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from annotator.anchors import Spans
+from annotator.anchors import Span, Spans
 from annotator.display import one_line
 from annotator.tui.describing import counted
 from annotator.tui.marks import SIGNS, Layer, Sign, runs, strongest
@@ -148,14 +148,18 @@ class VersionsView(Lines, can_focus=True, inherit_bindings=False):
             yield ()
             return
         pieces: dict[Side, list[Piece]] = {side: [] for side in SIDES}
+        lines: list[Span] = []
         for side in SIDES:
             span = of.span(side)
-            if span is not None and not (self.is_narrow and of.same and side == "old"):
-                text = one_line(rows.texts[side][slice(*span)])
-                pieces[side] = [
-                    Piece(side, span[0] + start, span[0] + end, line)
-                    for line, (start, end) in enumerate(wrap(text, width))
-                ]
+            if span is None or (self.is_narrow and of.same and side == "old"):
+                continue
+            # The same words take the same lines.
+            if not (of.same and lines):
+                lines = wrap(one_line(rows.texts[side][slice(*span)]), width)
+            pieces[side] = [
+                Piece(side, span[0] + start, span[0] + end, line)
+                for line, (start, end) in enumerate(lines)
+            ]
         if self.is_narrow:
             yield from ((each,) for side in SIDES for each in pieces[side])
         else:

@@ -6,12 +6,16 @@ from typing import ClassVar
 from annotator.scheme import Scheme
 from annotator.tui import keymap
 from annotator.tui.choosing import PartChoice
+from annotator.tui.long_kept import keep_long
 from annotator.tui.marks import sentence_at
 from annotator.tui.screens.versions.showing import VersionsShown
 from annotator.tui.version_rows import Side
 from annotator.tui.version_words import NO_OTHER
 from annotator.tui.widgets.versions_view import VersionsView
 from annotator.versions import counterpart
+
+_SHOWN = 0.1
+"""Seconds until two texts are shown, and their rows are kept."""
 
 
 class Versions(VersionsShown):
@@ -81,6 +85,7 @@ class Versions(VersionsShown):
         self._at_row()
         # How wide it is, is known once it is laid out.
         self.call_after_refresh(self.show)
+        self.set_timer(_SHOWN, keep_long)
 
     def _gone(self) -> list[str]:
         """The claims of the older text that wait to be looked at, in its order."""
