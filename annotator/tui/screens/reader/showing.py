@@ -1,29 +1,21 @@
-"""What the reader shows: a document, the marks in it, and what is current in words."""
+"""What the reader shows: a text, beside it what is current in words, below it what can be done."""
 
-from collections.abc import Sequence
 from itertools import zip_longest
 
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from annotator.anchors import Span, Spans, quoted, trimmed
+from annotator.anchors import Spans, quoted
 from annotator.display import cut, one_line
-from annotator.events import ClaimKey
-from annotator.records import Document, JudgedClaim, JudgedLink, SuggestedPair
+from annotator.records import JudgedClaim, JudgedLink, SuggestedPair
 from annotator.tui import apart, describing, proposing, timing_words, version_words
-from annotator.tui.choosing import PartChoice
-from annotator.tui.claim_cursor import ClaimCursor
 from annotator.tui.evidence_choice import choosing_hint
 from annotator.tui.guiding import choice_lines
-from annotator.tui.hints import LEGEND, Mode, hints
-from annotator.tui.link_choice import LinkChoice
-from annotator.tui.marks import Mark, Sign
-from annotator.tui.screens.base import BaseScreen
+from annotator.tui.hints import LEGEND, hints
+from annotator.tui.screens.reader.here import ReaderHere
 from annotator.tui.widgets.bar import Bar
 from annotator.tui.widgets.choice_lines import ChoiceLines
 from annotator.tui.widgets.panel import Panel
-from annotator.tui.widgets.text_view import TextView
-from annotator.versions import Version
 
 NARROW = 100
 """Columns under which the panel stands below the text."""
@@ -31,102 +23,11 @@ NARROW = 100
 _VOICE = 24
 """Cells that the name of a document's voice has in the head."""
 
-_CHOOSING: dict[str, str] = {
-    "question": "relations",
-    "relation": "relations",
-    "types": "conflict_types",
-}
-"""In which mode words of which table are chosen."""
-
 _NO_CLAIM = "No claim in this sentence: space marks it, v a part of it."
 
 
-class ReaderShown(BaseScreen):
-    """One document, the current sentence and claim of it, and what is being done to them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.mode: Mode = "read"
-        self.part: PartChoice | None = None
-        self.made: str | None = None
-        """The link just made, until the cursor moves."""
-        self.chosen: str | None = None
-        """The link or candidate chosen in the panel."""
-        self.asked: LinkChoice | None = None
-        """A candidate that is asked another relation for."""
-        self.types: tuple[str, ...] = ()
-        """The types that are being chosen."""
-        self.considered: str | None = None
-        """The relation or type of which the guidelines are shown, while one is chosen."""
-        self.links: list[JudgedLink] = []
-        """The links of the current claim."""
-        self.candidates: list[SuggestedPair] = []
-        """What the current claim may conflict with, the best first."""
-        self._apart: dict[str, str] = {}
-        """Of links and candidates whose claims are about different times, by id, that in words."""
-        self._titles: dict[str, str] = {}
-        self._versions: list[Version] = []
-        """The texts that stood where this one does, if there is another."""
-        self._document: Document | None = None
-        self._sentences: Sequence[Span] = ()
-        self._claims = ClaimCursor(self._claims_between)
-
-    # What there is
-
-    @property
-    def document(self) -> Document:
-        """The document being read."""
-        assert self._document is not None
-        return self._document
-
-    @property
-    def text(self) -> TextView:
-        """The text as it is shown."""
-        return self.query_one(TextView)
-
-    @property
-    def sentence(self) -> Span:
-        """The current sentence."""
-        return self._sentences[self.text.cursor]
-
-    @property
-    def sentences(self) -> Sequence[Span]:
-        """All sentences of the document."""
-        return self._sentences
-
-    @property
-    def current(self) -> JudgedClaim | None:
-        """The current claim or suggestion."""
-        return self._claims.current
-
-    @property
-    def here(self) -> ClaimKey:
-        """The current claim or suggestion, else the sentence, as something that can be marked."""
-        if self.current is not None:
-            return ClaimKey(self.document.id, self.current.claim.spans)
-        return ClaimKey(self.document.id, (trimmed(self.document.text, self.sentence),))
-
-    @property
-    def question(self) -> LinkChoice | None:
-        """The two ends of which the relation is asked, or a link with one end so far."""
-        return self.asked or self.host.link
-
-    @property
-    def choosing(self) -> str | None:
-        """The table of the scheme of which words are being chosen."""
-        return _CHOOSING.get(self.mode)
-
-    @property
-    def choices(self) -> tuple[str, ...]:
-        """The words that there are to choose from, in the order of the scheme."""
-        return () if self.choosing is None else self.scheme.words()[self.choosing]
-
-    @property
-    def candidate(self) -> SuggestedPair | None:
-        """The candidate chosen in the panel."""
-        return next((pair for pair in self.candidates if pair.id == self.chosen), None)
-
-    # Showing
+class ReaderShown(ReaderHere):
+    """The text with its marks, and beside it what is current in words."""
 
     def body(self) -> ComposeResult:
         """The text with the panel beside it, and more room for the bottom line."""
@@ -194,17 +95,6 @@ class ReaderShown(BaseScreen):
         head.left = document.title
         version = version_words.in_head(self._versions, document.id)
         head.right = " · ".join(each for each in (version, *told) if each)
-
-    def read_versions(self) -> None:
-        """See which texts stood where this one does, and what took its place."""
-        versioning, document = self.workspace.versioning, self.document.id
-        one = versioning.replaced_by(document) is None and not versioning.replaced(document)
-        self._versions = [] if one else versioning.versions(document)
-
-    @property
-    def is_replaced(self) -> bool:
-        """Whether a newer text took the place of the one that is read."""
-        return bool(self._versions) and self._versions[-1].document != self.document.id
 
     def _show_panel(self) -> None:
         narrow = self.size.width < NARROW
@@ -327,30 +217,3 @@ class ReaderShown(BaseScreen):
         if evidence is None:
             return told
         return [each.replace("⏎ claim", "⏎ evidence") for each in told]
-
-    def _claims_between(self, start: int, end: int) -> list[JudgedClaim]:
-        """The claims and suggestions that touch a stretch, in order of the text."""
-        document = self.document.id
-        claims = self.workspace.looking.claims_between(document, start, end)
-        suggested = self.workspace.suggesting.claims_between(document, start, end)
-        return sorted([*claims, *suggested], key=lambda each: each.claim.spans)
-
-    def _marks(self, start: int, end: int) -> list[Mark]:
-        return [
-            Mark(each.claim.spans, self._sign(each), each.claim.id)
-            for each in self._claims_between(start, end)
-        ]
-
-    def _sign(self, claim: JudgedClaim) -> Sign:
-        if claim.suggestion is not None:
-            return "suggested"
-        if self.is_replaced:
-            return "gone"
-        if claim.linked:
-            return "linked"
-        return "own" if self.is_own(claim) else "other"
-
-    def is_own(self, claim: JudgedClaim) -> bool:
-        """Whether a claim is marked by this annotator."""
-        mine = self.workspace.viewpoint.annotator
-        return claim.judgement is not None and claim.judgement.layer == mine

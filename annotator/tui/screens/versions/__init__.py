@@ -1,4 +1,4 @@
-"""Two versions of a text: the screen, what it shows, and what is done there with claims."""
+"""Two versions of a text: the screen, what it shows, and how one moves in it."""
 
 from annotator.tui.screens.versions.screen import Versions
 
