@@ -203,6 +203,7 @@ async def test_a_claim_moves_with_what_was_said_of_it(workspace: Workspace) -> N
         await desktop.press("k", "escape")
         assert current(desktop) == DENIED
         await desktop.press("m", "enter")
+        assert "It stays where it was, too, for lou" in desktop.shown
         moved = front(desktop).claim
         assert moved is not None
         assert (moved.claim.document, said_by(moved)) == (

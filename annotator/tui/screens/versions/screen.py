@@ -107,6 +107,9 @@ class Versions(VersionsMoving):
             else:
                 made = self.workspace.marking.move(claim.claim.id, spans, document=self.newest.id)
                 said = "The claim stands there now, with all that you said of it. u undoes it."
+                left = self.workspace.looking.claim(claim.claim.id)
+                if made != claim.claim.id and left is not None and left.present and left.layers:
+                    said = f"Moved. It stays where it was, too, for {' and '.join(left.layers)}."
             self.current = made
             self.changed_at(made)
             self.say(said)
