@@ -14,11 +14,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from annotator.errors import AnnotatorError
+from annotator.records import JudgedClaim
 from annotator.scheme import Scheme
 from annotator.tui import keymap
 from annotator.tui.describing import in_short
 from annotator.tui.exporting import write_dataset
 from annotator.tui.host import Host
+from annotator.tui.marks import Sign
 from annotator.tui.screens import SCREENS
 from annotator.tui.widgets.ask import Ask
 from annotator.tui.widgets.bar import Bar
@@ -75,6 +77,17 @@ class BaseScreen(Screen[None]):
     def scheme(self) -> Scheme:
         """The words of this workspace."""
         return self.workspace.looking.scheme
+
+    def is_own(self, claim: JudgedClaim) -> bool:
+        """Whether a claim is marked by this annotator."""
+        mine = self.workspace.viewpoint.annotator
+        return claim.judgement is not None and claim.judgement.layer == mine
+
+    def sign_of(self, claim: JudgedClaim) -> Sign:
+        """What stands beside a claim that is marked."""
+        if claim.linked:
+            return "linked"
+        return "own" if self.is_own(claim) else "other"
 
     # What it is made of
 

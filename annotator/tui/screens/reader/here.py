@@ -138,11 +138,4 @@ class ReaderHere(BaseScreen):
             return "suggested"
         if self.is_replaced:
             return "gone"
-        if claim.linked:
-            return "linked"
-        return "own" if self.is_own(claim) else "other"
-
-    def is_own(self, claim: JudgedClaim) -> bool:
-        """Whether a claim is marked by this annotator."""
-        mine = self.workspace.viewpoint.annotator
-        return claim.judgement is not None and claim.judgement.layer == mine
+        return self.sign_of(claim)

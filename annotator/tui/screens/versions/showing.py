@@ -146,14 +146,7 @@ class VersionsShown(BaseScreen):
             return "gone"
         if claim.claim.id in reworded:
             return "reworded"
-        if claim.linked:
-            return "linked"
-        return "own" if self.is_own(claim) else "other"
-
-    def is_own(self, claim: JudgedClaim) -> bool:
-        """Whether a claim is marked by this annotator."""
-        mine = self.workspace.viewpoint.annotator
-        return claim.judgement is not None and claim.judgement.layer == mine
+        return self.sign_of(claim)
 
     # Showing
 
