@@ -14,10 +14,9 @@ from annotator.anchors import Span, Spans, in_quotation_marks
 from annotator.cli.formats import Columns
 from annotator.cli.saying import counted
 from annotator.display import cut, one_line
-from annotator.tui.marks import SIGNS, Sign
+from annotator.tui.marks import SIGNS, Sign, sign_of
 
 if TYPE_CHECKING:
-    from annotator.records import JudgedClaim
     from annotator.versions import Version
     from annotator.work.workspace import Workspace
 
@@ -209,15 +208,10 @@ def _claims(
         sign: Sign = (
             "gone" if replaced and versioning.updated_by(each) is None
             else "reworded" if each.claim.id in reworded
-            else "linked" if each.linked
-            else _whose(workspace, each)
+            else sign_of(each, workspace.viewpoint.annotator)
         )  # fmt: skip
         found.setdefault(row, []).append(PointedOut(each.claim.id, sign, each.claim.quote))
     return found
-
-
-def _whose(workspace: "Workspace", claim: "JudgedClaim") -> Sign:
-    return "own" if workspace.viewpoint.annotator in claim.layers else "other"
 
 
 def _within(sentence: Span | None, differing: Spans) -> Spans:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from annotator.anchors import Span, Spans
+from annotator.records import JudgedClaim
 
 Sign = Literal["own", "linked", "suggested", "other", "reworded", "gone"]
 """Whose a mark is: the annotator's own claim, one with a link, the program's, another's.
@@ -54,6 +55,18 @@ class Run(NamedTuple):
     start: int
     end: int
     layers: tuple[Layer, ...]
+
+
+def sign_of(claim: JudgedClaim, annotator: str) -> Sign:
+    """The sign of a claim that is marked, for one annotator's eyes."""
+    if claim.linked:
+        return "linked"
+    return "own" if is_own(claim, annotator) else "other"
+
+
+def is_own(claim: JudgedClaim, annotator: str) -> bool:
+    """Whether a claim stands as this annotator marked it."""
+    return claim.judgement is not None and claim.judgement.layer == annotator
 
 
 def sentence_at(sentences: Sequence[Span], offset: int) -> int:

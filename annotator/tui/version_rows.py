@@ -21,7 +21,7 @@ _KEPT = 4096
 
 
 class Row(NamedTuple):
-    """A row of both texts: a sentence of each, of one, or unchanged ones that are folded."""
+    """A row of both texts: a sentence of each, of one, or the first of those that are folded."""
 
     old: Span | None
     new: Span | None
@@ -96,7 +96,7 @@ class VersionRows:
                 end += 1
             # One that is left out would take as much room as what stands for it.
             if end - number > 1:
-                self.rows.append(Row(None, None, same=True, folded=end - number))
+                self.rows.append(every[number]._replace(folded=end - number))
                 self._shown.append(number)
                 number = end
             else:

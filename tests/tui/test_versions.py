@@ -151,6 +151,13 @@ async def test_both_texts_with_their_changes_and_claims(
         assert ("+ Fourteen" in old) is (size[0] == 200)
         await desktop.press("z")
         assert "sentences unchanged" not in desktop.shown
+        # What is unfolded begins where the cursor was.
+        await desktop.press("G", "z", "G")
+        assert front(desktop).rows.rows[front(desktop).view.cursor].folded == 4
+        await desktop.press("z")
+        row = front(desktop).rows.rows[front(desktop).view.cursor]
+        assert row.new is not None
+        assert front(desktop).newest.text[slice(*row.new)] == OLD[5]
 
 
 async def test_one_goes_from_change_to_change_and_from_claim_to_claim(
@@ -191,6 +198,8 @@ async def test_two_keys_mark_what_updates_a_claim_and_one_takes_it_back(
         assert f"updates  “{RESCUED}”" in desktop.shown
         # It waits no longer.
         assert workspace.versioning.orphan_count() == 1
+        place = front(desktop).rows.place("old", len(OLD[0]) + 2)
+        assert [each.sign for each in front(desktop).rows.marks(place, "old")] == ["linked"]
         await desktop.press("u")
         assert list(workspace.looking.links()) == []
         assert workspace.versioning.orphan_count() == 2

@@ -20,7 +20,7 @@ from annotator.tui import keymap
 from annotator.tui.describing import in_short
 from annotator.tui.exporting import write_dataset
 from annotator.tui.host import Host
-from annotator.tui.marks import Sign
+from annotator.tui.marks import Sign, is_own, sign_of
 from annotator.tui.screens import SCREENS
 from annotator.tui.widgets.ask import Ask
 from annotator.tui.widgets.bar import Bar
@@ -80,14 +80,11 @@ class BaseScreen(Screen[None]):
 
     def is_own(self, claim: JudgedClaim) -> bool:
         """Whether a claim is marked by this annotator."""
-        mine = self.workspace.viewpoint.annotator
-        return claim.judgement is not None and claim.judgement.layer == mine
+        return is_own(claim, self.workspace.viewpoint.annotator)
 
     def sign_of(self, claim: JudgedClaim) -> Sign:
         """What stands beside a claim that is marked."""
-        if claim.linked:
-            return "linked"
-        return "own" if self.is_own(claim) else "other"
+        return sign_of(claim, self.workspace.viewpoint.annotator)
 
     # What it is made of
 

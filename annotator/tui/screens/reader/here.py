@@ -136,6 +136,6 @@ class ReaderHere(BaseScreen):
     def _sign(self, claim: JudgedClaim) -> Sign:
         if claim.suggestion is not None:
             return "suggested"
-        if self.is_replaced:
+        if self.is_replaced and self.workspace.versioning.updated_by(claim) is None:
             return "gone"
         return self.sign_of(claim)

@@ -5,7 +5,6 @@ from annotator.tui.screens.versions.showing import VersionsShown
 from annotator.tui.version_rows import Side
 from annotator.tui.version_words import NO_OTHER
 from annotator.tui.widgets.versions_view import VersionsView
-from annotator.versions import counterpart
 
 _SHOWN = 0.1
 """Seconds until two texts are shown, and their rows are kept."""
@@ -182,7 +181,8 @@ class VersionsMoving(VersionsShown):
         side: Side = "new" if row.new is not None else "old"
         span = row.span(side)
         self.rows.fold(folded=folded)
-        self.view.show(self.rows, 0 if span is None else self.rows.place(side, span[0]))
+        assert span is not None, "a row is of one of the texts at least"
+        self.view.show(self.rows, self.rows.place(side, span[0]))
 
     def on_versions_view_clicked(self, clicked: VersionsView.Clicked) -> None:
         """A click goes to the claim under it; a second one reads there."""
@@ -204,10 +204,7 @@ class VersionsMoving(VersionsShown):
             side = "old" if row.new is None and row.old is not None else "new"
         document = self.older if side == "old" else self.newest
         span = row.span(side)
-        if span is None:
-            near = counterpart(
-                self.workspace.versioning.aligned(self.older.id, self.newest.id),
-                row.old[0] if row.old else 0,
-            )
-            span = near if side == "new" else None
-        self.host.read(document.id, None if span is None else span[0])
+        offset = None if span is None else span[0]
+        if side == "new" and row.new is None and row.old is not None:
+            offset = self.near(row.old[0])
+        self.host.read(document.id, offset)

@@ -8,7 +8,6 @@ from annotator.tui import keymap
 from annotator.tui.choosing import PartChoice
 from annotator.tui.marks import sentence_at
 from annotator.tui.screens.versions.moving import VersionsMoving
-from annotator.versions import counterpart
 
 
 class Versions(VersionsMoving):
@@ -34,9 +33,7 @@ class Versions(VersionsMoving):
         if not fits or self._rows is None:
             return fits
         match action:
-            case "place":
-                return self.claim is not None or None
-            case "take_back" | "reject":
+            case "place" | "take_back" | "reject":
                 return self.claim is not None or None
             case "version":
                 return len(self.versions) > 2 or None
@@ -62,7 +59,7 @@ class Versions(VersionsMoving):
             near, begun_spans = claim.claim.start, claim.claim.spans
         else:
             begun_spans = () if begun is None else (begun,)
-            near = self._near(stood.spans[0][0] if stood else 0) if begun is None else begun[0]
+            near = self.near(stood.spans[0][0] if stood else 0) if begun is None else begun[0]
         self.purpose = purpose
         self.part = PartChoice(
             self.newest.text,
@@ -72,12 +69,6 @@ class Versions(VersionsMoving):
         )
         self.mode = "part"
         self._follow_part()
-
-    def _near(self, offset: int) -> int:
-        """Where the newest text has the sentence that stands at a code point of the older one."""
-        rows = self.workspace.versioning.aligned(self.older.id, self.newest.id)
-        span = counterpart(rows, offset)
-        return 0 if span is None else span[0]
 
     def action_choose(self, how: str) -> None:
         """Move the selection; `how` is one of PartChoice's methods."""

@@ -17,7 +17,7 @@ from annotator.tui.widgets.bar import Bar
 from annotator.tui.widgets.panel import Panel
 from annotator.tui.widgets.text_view import WIDEST
 from annotator.tui.widgets.versions_view import VersionsView
-from annotator.versions import Version, proposed
+from annotator.versions import Version, counterpart, proposed
 from annotator.work.versioning import Stood
 
 _READ = "] [ change  J K claim not found  ⏎ read  < > version  z unfold  ? keys"
@@ -143,7 +143,9 @@ class VersionsShown(BaseScreen):
 
     def _sign(self, claim: JudgedClaim, reworded: set[str]) -> Sign:
         if claim.claim.document != self.newest.id:
-            return "gone"
+            # What a newer claim updates was looked at.
+            updated = self.workspace.versioning.updated_by(claim)
+            return "gone" if updated is None else "linked"
         if claim.claim.id in reworded:
             return "reworded"
         return self.sign_of(claim)
@@ -160,7 +162,7 @@ class VersionsShown(BaseScreen):
 
     def show(self) -> None:
         """Bring the screen in line with what is current."""
-        self.view.look(self.current, () if self.part is None else self.part.spans)
+        self.view.look(self.current, self.selection())
         self._show_head()
         self.query_one("#sides", Bar).left = version_words.sides(
             self.versions[self.place],
@@ -215,6 +217,12 @@ class VersionsShown(BaseScreen):
             return None
         rows = self.workspace.versioning.aligned(self.older.id, self.newest.id)
         return proposed(rows, self.older.text, self.newest.text, stood.spans)
+
+    def near(self, offset: int) -> int:
+        """Where the newest text has the sentence that stands at a code point of the older one."""
+        rows = self.workspace.versioning.aligned(self.older.id, self.newest.id)
+        span = counterpart(rows, offset)
+        return 0 if span is None else span[0]
 
     def _hint(self) -> str:
         if self.mode == "part":
