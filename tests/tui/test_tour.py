@@ -167,6 +167,20 @@ async def test_a_tour_that_was_left_goes_on_where_it_was(touring: Touring) -> No
         assert title_of(desk) == tour().steps[1].title
 
 
+async def test_a_text_that_is_only_being_opened_is_no_step_taken(
+    touring: Touring, begun: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However often it looks meanwhile, and wherever in the text one goes on."""
+    monkeypatch.setattr("annotator.tui.tour.app._LOOK", 0.0005)
+    article = begun.looking.documents(limit=1)[0].id
+    begun.looking.keep_place(article, begun.looking.sentences(article)[7][0])
+    async with touring() as desk:
+        await desk.pilot.pause(0.1)
+        assert title_of(desk) == tour().steps[0].title
+        await desk.press("j")
+        await desk.until(lambda: title_of(desk) == tour().steps[1].title)
+
+
 async def test_it_names_the_keys_that_one_has(touring: Touring) -> None:
     settings = Settings(keys={"reader.next-sentence": ("n",), "tour.skip": ("f6",)}, ascii=True)
     async with touring(settings) as desk:

@@ -19,7 +19,6 @@ from annotator.tui.tour.checks import Seen, SeenClaim, SeenLink
 from annotator.tui.tour.course import Course
 from annotator.tui.tour.steps import tour, with_keys
 from annotator.tui.widgets.guide import Guide
-from annotator.tui.widgets.text_view import TextView
 from annotator.work.workspace import Workspace
 
 _PURPOSE, _ITEM = "tour", "step"
@@ -59,9 +58,12 @@ class TourApp(AnnotatorApp):
 
     def after_key(self) -> None:
         """See what was done, and say what is next."""
-        if self.course is None:
+        # While the program closes there is no screen.
+        if self.course is None or not self.screen_stack:
             return
-        self.course.look(self._seen())
+        seen = self._seen()
+        if seen is not None:
+            self.course.look(seen)
         if self.course.place != place(self.workspace):
             keep_place(self.workspace, self.course.place)
         self._show()
@@ -79,12 +81,13 @@ class TourApp(AnnotatorApp):
 
     # What there is
 
-    def _seen(self) -> Seen:
-        """The screen and the file as they are now."""
+    def _seen(self) -> Seen | None:
+        """The screen and the file as they are now; None while the reader goes to another place."""
         front = self.screen
         sentence = ""
-        # While a document is being opened there is no text yet.
-        if isinstance(front, Reader) and front.query(TextView):
+        if isinstance(front, Reader):
+            if not front.has_arrived:
+                return None
             sentence = quoted(front.document.text, (front.sentence,))
         looking = self.workspace.looking
         return Seen(

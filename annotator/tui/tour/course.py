@@ -41,8 +41,11 @@ class Course:
             self._go_on()
 
     def skip(self) -> None:
-        """Go on to the next step, and on from there if it is done already."""
-        if not self.is_finished:
+        """Go on to the next step, and on from there if it is done already.
+
+        Before one has seen anything there is nothing to skip.
+        """
+        if not self.is_finished and self._before is not None:
             self._go_on()
             self.look(self._now)
 

@@ -24,6 +24,12 @@ class ReaderBase(ReaderShown):
         self._passed: tuple[str, int] | None = None
 
     @property
+    def has_arrived(self) -> bool:
+        """Whether the reader is where it was sent: not on the way to another place, nor closing."""
+        under_way = self._arrived < 0 or self._asked_for is not None
+        return not under_way and bool(self.query(TextView))
+
+    @property
     def _place(self) -> tuple[str, int]:
         return self.document.id, self.sentence[0]
 
@@ -53,6 +59,7 @@ class ReaderBase(ReaderShown):
         looking = self.workspace.looking
         if self._document is None or document != self.document.id:
             self.keep()
+            self._arrived = -1
             found = looking.document(document)
             sentences = looking.sentences(document)
             if not sentences:
