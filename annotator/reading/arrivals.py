@@ -45,7 +45,10 @@ def look(folder: Path) -> Iterator[tuple[str, Signature]]:
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(entry.name)
                     elif f".{entry.name.rpartition('.')[2].lower()}" in FORMATS:
-                        names.append((entry.name, signature(entry)))
+                        seen = signature(entry)
+                        # A link is there though it leads nowhere.
+                        if seen is not None or entry.is_symlink():
+                            names.append((entry.name, seen or NOTHING))
         except FileNotFoundError:
             continue
         except OSError:
@@ -58,10 +61,12 @@ def look(folder: Path) -> Iterator[tuple[str, Signature]]:
         waiting.extend(f"{here}{os.sep}{name}" for name in inner)
 
 
-def signature(path: "Path | os.DirEntry[str]") -> Signature:
-    """A file's signature now; `NOTHING` where there is none to be had."""
+def signature(path: "Path | os.DirEntry[str]") -> Signature | None:
+    """A file's signature now; None of one that is not there, `NOTHING` of one kept from view."""
     try:
         found = path.stat()
+    except FileNotFoundError:
+        return None
     except (OSError, ValueError):
         return NOTHING
     return Signature(found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from threading import Event
 
-from annotator.reading import Fingerprint, Signature, fingerprint, look, signature
+from annotator.reading import NOTHING, Fingerprint, Signature, fingerprint, look, signature
 from annotator.store import sources
 from annotator.work import finding_out
 from annotator.work.finding_out import Progress
@@ -130,7 +130,7 @@ class _Arrivals:
 
     def is_unchanged(self, path: Path) -> bool:
         """Whether a file is still as it was when it was given."""
-        return signature(path) == self._given.get(str(path))
+        return (signature(path) or NOTHING) == self._given.get(str(path))
 
 
 def _unread(

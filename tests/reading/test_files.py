@@ -3,12 +3,14 @@
 import os
 import socket
 import tempfile
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from annotator.reading import find_files, formats, look
+from annotator.reading import NOTHING, find_files, formats, look
 
 from .outcomes import the_reading, the_reason, write
 
@@ -53,6 +55,29 @@ def test_looking_finds_what_is_found_and_sees_what_changed(tmp_path: Path) -> No
     after = dict(look(tmp_path))
     assert {path for path in after if after[path] != seen[path]} == {str(tmp_path / "b/1.txt")}
     assert list(look(tmp_path / "missing")) == []
+
+
+def test_what_vanishes_while_one_looks_is_not_there(tmp_path: Path) -> None:
+    """Of a link that leads nowhere the name is there; of a file that was renamed it is not."""
+    files = [write(tmp_path / f"{number}.txt") for number in range(50)]
+    (tmp_path / "nowhere.txt").symlink_to("missing")
+    looked_enough = threading.Event()
+
+    def rename() -> None:
+        while not looked_enough.is_set():
+            for file in files:
+                file.rename(file.with_suffix(".md")).rename(file)
+
+    renaming = threading.Thread(target=rename)
+    renaming.start()
+    until = time.monotonic() + 0.5
+    while time.monotonic() < until:
+        gone = [path for path, seen in look(tmp_path) if seen == NOTHING]
+        if gone != [str(tmp_path / "nowhere.txt")]:
+            break
+    looked_enough.set()
+    renaming.join()
+    assert gone == [str(tmp_path / "nowhere.txt")]
 
 
 def test_a_named_file_is_kept_whatever_its_ending_and_only_once(tmp_path: Path) -> None:

@@ -29,9 +29,9 @@ def inbox(tmp_path: Path) -> Path:
     return folder
 
 
-def once(workspace: Workspace, folder: Path) -> list[tuple[str, str]]:
+def once(workspace: Workspace, folder: Path, *, settled: float = SETTLED) -> list[tuple[str, str]]:
     """What becomes of what lies in a folder: files by name, and how it went."""
-    told = workspace.watching.watch(folder, stop=Event(), once=True, every=0.05, settled=SETTLED)
+    told = workspace.watching.watch(folder, stop=Event(), once=True, every=0.05, settled=settled)
     return [(Path(each.source).name, each.status) for each in told if isinstance(each, Ingested)]
 
 
@@ -88,19 +88,20 @@ def test_a_file_that_is_being_written_is_read_when_it_is_whole(
 ) -> None:
     story = inbox / "story.txt"
     story.write_text("It began.")
+    settled = 1.0
 
     def write_on() -> None:
         for _ in range(10):
-            time.sleep(SETTLED / 5)
+            time.sleep(settled / 10)
             with story.open("a") as file:
                 file.write(" It went on.")
         story.rename(inbox / "moved.txt")
 
     writing = threading.Thread(target=write_on)
     writing.start()
-    told = once(workspace, inbox)
+    told = once(workspace, inbox, settled=settled)
     writing.join()
-    assert told + once(workspace, inbox) == [("moved.txt", "new")]
+    assert told + once(workspace, inbox, settled=settled) == [("moved.txt", "new")]
     (summary,) = workspace.looking.documents()
     assert workspace.looking.document(summary.id).text.count("on") == 10
 
