@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
+# Tests start the program hundreds of times: compiled once, it starts in half the time.
+export PYTHONDONTWRITEBYTECODE :=
+
 NLI     := .venv-nli
 FORMATS := .venv-formats
 BROWSER := .venv-browser

@@ -32,7 +32,7 @@ def fill(folder: Path, number: int) -> None:
     folder.mkdir()
     # Short texts are analysed together, long ones in turn, and by one process if they are few;
     # figures take no time.
-    table = "\n\n".join(["17 42 9 108 23 1 8 5 77 31 64 12 90 3"] * 2000)
+    table = "\n\n".join(["17 42 9 108 23 1 8 5 77 31 64 12 90 3"] * 600)
     for n in range(number):
         text = SAYING.format(n=n + 3, more=7 * n + 40)
         (folder / f"{n}.txt").write_text(f"Article {n}\n\n{text}\n\n{table}")
