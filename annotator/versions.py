@@ -1,7 +1,8 @@
 """Two versions of one text set side by side, sentence by sentence and word by word."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -99,6 +100,21 @@ def counterpart(rows: Sequence[Aligned], place: int) -> Span | None:
             return row.new
         before = row.new or before
     return before
+
+
+def unchanged(rows: Sequence[Aligned], places: Iterable[Spans]) -> Iterator[Spans | None]:
+    """Where places of the old text are in the new, each; None of what no unchanged sentence has."""
+    same = [(row.old, row.new) for row in rows if row.same and row.old and row.new]
+    starts = [old[0] for old, _ in same]
+    for spans in places:
+        found: list[Span] = []
+        for start, end in spans:
+            number = bisect_right(starts, start) - 1
+            if number < 0 or end > same[number][0][1]:
+                break
+            by = same[number][1][0] - same[number][0][0]
+            found.append((start + by, end + by))
+        yield tuple(found) if len(found) == len(spans) else None
 
 
 def proposed(rows: Sequence[Aligned], old: str, new: str, spans: Spans) -> Span | None:

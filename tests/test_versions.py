@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.anchors import Span
-from annotator.versions import Aligned, aligned, changes, counterpart, proposed
+from annotator.versions import Aligned, aligned, changes, counterpart, proposed, unchanged
 
 OLD = (
     "The talks ended on Wednesday.",
@@ -72,6 +72,32 @@ def test_what_may_stand_for_an_orphan() -> None:
     gone = old.index("It rained")
     assert proposed(rows, old, new, ((gone, gone + 9),)) is None
     assert new[slice(*counterpart(rows, gone))] == NEW[3]
+
+
+SENTENCES = st.lists(
+    st.sampled_from(["a b c", "a b d", "x y", "x", "p q r s", "p q r t"]), max_size=12
+).map(tuple)
+
+
+@given(SENTENCES, SENTENCES, st.data())
+def test_what_is_unchanged_is_where_its_words_are(
+    one: tuple[str, ...], other: tuple[str, ...], data: st.DataObject
+) -> None:
+    (old, sentences), (new, _) = text_of(one), text_of(other)
+    places = st.tuples(st.integers(0, len(old)), st.integers(0, len(old))).map(
+        lambda ends: (min(ends), max(ends) + 1)
+    )
+    asked = [(each,) for each in (*sentences, *data.draw(st.lists(places, max_size=5)))]
+    rows = side_by_side(one, other)
+    found = list(unchanged(rows, asked))
+    assert len(found) == len(asked)
+    for before, after in zip(asked, found, strict=True):
+        if after is not None:
+            assert old[slice(*before[0])] == new[slice(*after[0])]
+    same = {row.old: row.new for row in rows if row.same}
+    assert [each and each[0] for each in found[: len(sentences)]] == [
+        same.get(each) for each in sentences
+    ]
 
 
 @given(

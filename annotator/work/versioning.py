@@ -95,7 +95,9 @@ class Versioning:
                 documents.read(store, new).text,
                 documents.sentences(store, new),
             )
-            self._aligned = {(old, new): known}
+            # Who reads two versions may ask about a third.
+            kept = list(self._aligned.items())[-1:]
+            self._aligned = {**dict(kept), (old, new): known}
         return known
 
     def orphans(self, document: str | None = None) -> Iterator[Orphan]:

@@ -236,6 +236,88 @@ async def test_a_claim_is_taken_back_or_said_to_be_none(workspace: Workspace) ->
         assert (1, RESCUED) in standing(workspace)
 
 
+THIRD = (NEW[0], "Sixteen people were rescued, the harbour office said.", *NEW[2:])
+"""The last text: of the first sentences only the one before is as it was."""
+
+
+@pytest.fixture
+def three(workspace: Workspace, tmp_path: Path) -> Workspace:
+    """A third text, and what was marked in the second before it was read."""
+    second = workspace.looking.documents(limit=2)[1].id
+    text = workspace.looking.document(second).text
+    for quote in (RESCUED_NOW, INQUIRY):
+        workspace.marking.mark(second, [(text.index(quote), text.index(quote) + len(quote))])
+    for _ in workspace.ingesting.ingest([article(tmp_path, THIRD, "2020-05-06")], processes=1):
+        pass
+    return workspace
+
+
+INQUIRY = "An inquiry was opened"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+async def test_of_three_texts_each_is_set_beside_the_next(
+    three: Workspace, size: tuple[int, int]
+) -> None:
+    async with reading(three, 0, size) as desktop:
+        await desktop.press("d")
+        assert "version 1 of 3 and the newest" in desktop.shown
+        assert RESCUED_NOW not in desktop.shown
+        assert "Sixteen people" in desktop.shown
+        await desktop.press("equals_sign")
+        assert "versions 1 and 2 of 3" in desktop.shown
+        assert "5 May 2020" in desktop.shown
+        assert RESCUED_NOW in desktop.shown
+        assert "Sixteen people" not in desktop.shown
+        assert current(desktop) == RESCUED
+        # What was marked in the second is shown there, wherever it stands by now.
+        rows = front(desktop).rows
+        marks = [mark for row in range(len(rows.rows)) for mark in rows.marks(row, "new")]
+        text = three.looking.document(three.looking.documents(limit=2)[1].id).text
+        signs = {text[slice(*mark.spans[0])]: mark.sign for mark in marks}
+        assert signs == {SANK: "own", RESCUED_NOW: "gone", INQUIRY: "own"}
+        await desktop.press("greater_than_sign")
+        assert "version 2 of 3 and the newest" in desktop.shown
+        await desktop.press("equals_sign")
+        assert "Every version is set beside the newest one." in desktop.shown
+        await desktop.press("less_than_sign")
+        assert "version 1 of 3 and the newest" in desktop.shown
+
+
+async def test_reading_goes_to_the_text_that_one_sees(three: Workspace) -> None:
+    second = three.looking.documents(limit=2)[1].id
+    async with reading(three, 0) as desktop:
+        await desktop.press("d", "equals_sign", "F")
+        assert desktop.reader.document.id == second
+
+
+async def test_words_are_chosen_in_the_newest_text_whatever_is_beside(three: Workspace) -> None:
+    async with reading(three, 0) as desktop:
+        await desktop.press("d", "equals_sign")
+        # Of the second text, which is at the right now.
+        while current(desktop) != RESCUED_NOW:
+            await desktop.press("l")
+        await desktop.press("x")
+        assert "version 2 of 3 and the newest" in desktop.shown
+        await desktop.press("enter")
+        (link,) = three.looking.links()
+        assert link.relation == "updates"
+        assert link.b.claim.quote == RESCUED_NOW
+        newest = three.versioning.replaced_by(link.b.claim.document)
+        assert link.a.claim.document == newest
+        assert link.a.claim.quote.startswith("Sixteen people were rescued")
+        await desktop.press("u")
+        assert list(three.looking.links()) == []
+
+
+async def test_of_two_texts_there_is_nothing_else_to_set_beside(workspace: Workspace) -> None:
+    async with reading(workspace, 0) as desktop:
+        await desktop.press("d")
+        before = desktop.shown
+        await desktop.press("equals_sign")
+        assert desktop.shown == before
+
+
 async def test_words_in_what_is_folded_can_be_chosen(workspace: Workspace) -> None:
     async with reading(workspace, 1) as desktop:
         await desktop.press("d", "x")

@@ -6,6 +6,8 @@ from annotator.tui.version_rows import Side
 from annotator.tui.version_words import NO_OTHER
 from annotator.tui.widgets.versions_view import VersionsView
 
+_ALWAYS_NEWEST = "Every version is set beside the newest one."
+
 _SHOWN = 0.1
 """Seconds until two texts are shown, and their rows are kept."""
 
@@ -62,11 +64,8 @@ class VersionsMoving(VersionsShown):
 
     def _row_of(self, claim: str) -> int:
         """The row in which a claim stands, or stood."""
-        found = self._claims[claim].claim
-        if found.document == self.newest.id:
-            return self.rows.place("new", found.start)
-        stood = next(each for each in self.became if each.claim.claim.id == claim)
-        return self.rows.place("old", stood.spans[0][0])
+        side: Side = "new" if claim in self._stands["new"] else "old"
+        return self.rows.place(side, self._stands[side][claim][0][0])
 
     def _at_row(self) -> None:
         """Make a claim of the row the current one, unless it is already."""
@@ -161,7 +160,7 @@ class VersionsMoving(VersionsShown):
         self._arrive(claims[0] if step > 0 else claims[-1])
 
     def action_version(self, step: int) -> None:
-        """Compare the newest text with an older version, or with a newer one."""
+        """Take an older version for the older text, or a newer one."""
         place = self.place + step
         if not 0 <= place < len(self.versions) - 1:
             self.say(
@@ -170,6 +169,30 @@ class VersionsMoving(VersionsShown):
             return
         self.place = place
         self._arrive()
+
+    def action_against(self) -> None:
+        """Set the text that came next beside the older one, or the newest again."""
+        self.step_by_step = not self.step_by_step
+        if self.place == len(self.versions) - 2:
+            self.show()
+            self.say("The newest text came next." if self.step_by_step else _ALWAYS_NEWEST)
+            return
+        self._stay()
+
+    def _stay(self) -> None:
+        """Show other texts at the same claim, else at the same place of the older text."""
+        row = self.rows.rows[self.view.cursor]
+        offset = None if row.old is None else row.old[0]
+        self.read_again()
+        if self.current is not None and self.current in self._claims:
+            cursor = self._row_of(self.current)
+        else:
+            self.current = None
+            cursor = (self.rows.openings() or [0])[0]
+            if offset is not None:
+                cursor = self.rows.place("old", offset)
+        self.view.show(self.rows, cursor)
+        self._at_row()
 
     def action_fold(self) -> None:
         """Show what is unchanged, or fold it away."""
@@ -202,7 +225,7 @@ class VersionsMoving(VersionsShown):
         row = self.rows.rows[self.view.cursor]
         if side is None:
             side = "old" if row.new is None and row.old is not None else "new"
-        document = self.older if side == "old" else self.newest
+        document = self.older if side == "old" else self.newer
         span = row.span(side)
         offset = None if span is None else span[0]
         if side == "new" and row.new is None and row.old is not None:

@@ -11,7 +11,7 @@ from annotator.tui.screens.versions.moving import VersionsMoving
 
 
 class Versions(VersionsMoving):
-    """An older text beside the one that stands now, with the claims of both."""
+    """An older text beside a newer one, with the claims of both."""
 
     CSS_PATH = "versions.tcss"
     SCREEN: ClassVar[str] = "versions"
@@ -35,7 +35,7 @@ class Versions(VersionsMoving):
         match action:
             case "place" | "take_back" | "reject":
                 return self.claim is not None or None
-            case "version":
+            case "version" | "against":
                 return len(self.versions) > 2 or None
         return fits
 
@@ -43,7 +43,7 @@ class Versions(VersionsMoving):
 
     def action_place(self, purpose: str) -> None:
         """Begin to choose words of the newest text: those proposed, if any are."""
-        claim, stood = self.claim, self.stood
+        claim = self.claim
         if claim is None:
             return
         if purpose == "update" and not self.is_gone:
@@ -54,6 +54,8 @@ class Versions(VersionsMoving):
         if not self.is_own(claim) and purpose == "move":
             self.say("That claim is another's; you can move only your own marks.")
             return
+        self._face_newest()
+        stood = self.stood
         begun = self.offered() if self.is_gone else None
         if begun is None and not self.is_gone:
             near, begun_spans = claim.claim.start, claim.claim.spans
@@ -69,6 +71,15 @@ class Versions(VersionsMoving):
         )
         self.mode = "part"
         self._follow_part()
+
+    def _face_newest(self) -> None:
+        """Set the newest text, in which words are chosen, beside one that has the claim."""
+        if self.newer.id == self.newest.id:
+            return
+        self.step_by_step = False
+        if self.stood is None:
+            self.place = [each.document for each in self.versions].index(self.newer.id)
+        self._stay()
 
     def action_choose(self, how: str) -> None:
         """Move the selection; `how` is one of PartChoice's methods."""

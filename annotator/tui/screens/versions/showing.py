@@ -12,22 +12,25 @@ from annotator.tui.choosing import PartChoice
 from annotator.tui.describing import Line, counted
 from annotator.tui.marks import Mark, Sign
 from annotator.tui.screens.base import BaseScreen
-from annotator.tui.version_rows import Side, VersionRows
+from annotator.tui.version_rows import SIDES, Side, VersionRows
 from annotator.tui.widgets.bar import Bar
 from annotator.tui.widgets.panel import Panel
 from annotator.tui.widgets.text_view import WIDEST
 from annotator.tui.widgets.versions_view import VersionsView
-from annotator.versions import Version, counterpart, proposed
+from annotator.versions import Version, counterpart, proposed, unchanged
 from annotator.work.versioning import Stood
 
-_READ = "] [ change  J K claim not found  ⏎ read  < > version  z unfold  ? keys"
+_READ = "] [ change  J K claim not found  ⏎ read  {versions}z unfold  ? keys"
 _GONE = "x mark what updates it  m it moved  space take back  J K next  ⏎ read  ? keys"
 _THERE = "m move  space take back  J K claim not found  ] [ change  ⏎ read  ? keys"
 _PART = "w b part  h l end  H L start  j k sentence  ⏎ {these}  esc leave  ? keys"
 
 
 class VersionsShown(BaseScreen):
-    """An older text and the one that stands now, and what is being done to a claim of them."""
+    """An older text beside a newer one, and what is being done to a claim of them.
+
+    The newer one is that which stands now, or the one that came next after the older.
+    """
 
     AUTO_FOCUS = "VersionsView"
 
@@ -38,13 +41,18 @@ class VersionsShown(BaseScreen):
         self.versions: list[Version] = []
         self.place = 0
         """Which of the versions is the older text."""
+        self.step_by_step = False
+        """Whether the newer text is the one that came next, not the newest."""
         self._documents: dict[Side, Document] = {}
+        self._newest: Document | None = None
         self._sentences: Sequence[Span] = ()
         self._rows: VersionRows | None = None
         self._shown: tuple[str, str] | None = None
         self.became: list[Stood] = []
         """What was said of the older text."""
         self._claims: dict[str, JudgedClaim] = {}
+        self._stands: dict[Side, dict[str, Spans]] = {}
+        """Where the claims of each text stand in it, by their ids."""
         self.current: str | None = None
         """The id of the current claim."""
         self.part: PartChoice | None = None
@@ -71,9 +79,20 @@ class VersionsShown(BaseScreen):
         return self._documents["old"]
 
     @property
-    def newest(self) -> Document:
-        """The text that stands now."""
+    def newer(self) -> Document:
+        """The text beside it."""
         return self._documents["new"]
+
+    @property
+    def newest(self) -> Document:
+        """The text that stands now, beside the older one or not."""
+        assert self._newest is not None, "the screen is not shown yet"
+        return self._newest
+
+    @property
+    def beside(self) -> int:
+        """Which of the versions is the newer text."""
+        return self.place + 1 if self.step_by_step else len(self.versions) - 1
 
     @property
     def claim(self) -> JudgedClaim | None:
@@ -114,32 +133,53 @@ class VersionsShown(BaseScreen):
     def read_again(self) -> None:
         """Read what stands now of both texts."""
         looking, versioning = self.workspace.looking, self.workspace.versioning
-        old, new = self.versions[self.place].document, self.versions[-1].document
+        old, new, newest = (self.versions[each].document for each in (self.place, self.beside, -1))
+        if self._newest is None or newest != self._newest.id:
+            self._newest = looking.document(newest)
         if self._shown != (old, new):
             self._documents = {"old": looking.document(old), "new": looking.document(new)}
-            if not (looking.sentences(old) and looking.sentences(new)):
+            if not all(looking.sentences(each) for each in (old, new, newest)):
                 self.workspace.ingesting.complete()
-            self._sentences = looking.sentences(new)
             rows = versioning.aligned(old, new)
-            self._rows = VersionRows(self.older.text, self.newest.text, rows)
+            self._rows = VersionRows(self.older.text, self.newer.text, rows)
             self._shown = (old, new)
+        self._sentences = looking.sentences(newest)
         self.became = versioning.became(old)
-        there = looking.claims_between(new, 0, len(self.newest.text))
-        reworded = {each.claim.claim.id for each in self.became if each.score is not None}
-        self._claims = {each.claim.id: each for each in there}
+        there = self._of_newer()
+        self._claims = {each.claim.id: each for each, _ in there}
         self._claims.update((each.claim.claim.id, each.claim) for each in self.became)
+        said = {"old": [(each.claim, each.spans) for each in self.became], "new": there}
+        reworded = {each.claim.claim.id for each in self.became if each.score is not None}
+        self._stands = {
+            side: {claim.claim.id: spans for claim, spans in said[side]} for side in SIDES
+        }
         self.rows.mark(
             {
-                "old": [
-                    Mark(each.spans, self._sign(each.claim, reworded), each.claim.claim.id)
-                    for each in self.became
-                ],
-                "new": [
-                    Mark(each.claim.spans, self._sign(each, reworded), each.claim.id)
-                    for each in there
-                ],
+                side: [
+                    Mark(spans, self._sign(claim, reworded), claim.claim.id)
+                    for claim, spans in said[side]
+                ]
+                for side in SIDES
             }
         )
+
+    def _of_newer(self) -> list[tuple[JudgedClaim, Spans]]:
+        """The claims that stand in the newer text, or stood in it while it was the newest."""
+        newer = self.newer
+        if newer.id == self.newest.id:
+            found = self.workspace.looking.claims_between(newer.id, 0, len(newer.text))
+            return [(each, each.claim.spans) for each in found]
+        said = {
+            each.claim.claim.id: (each.claim, each.spans)
+            for each in self.workspace.versioning.became(newer.id)
+        }
+        # What was said of the older text stood here, too, where its sentence did.
+        rows = self.workspace.versioning.aligned(self.older.id, newer.id)
+        stood = unchanged(rows, (each.spans for each in self.became))
+        for each, spans in zip(self.became, stood, strict=True):
+            if spans is not None:
+                said.setdefault(each.claim.claim.id, (each.claim, spans))
+        return sorted(said.values(), key=lambda each: (each[1], each[0].claim.id))
 
     def _sign(self, claim: JudgedClaim, reworded: set[str]) -> Sign:
         if claim.claim.document != self.newest.id:
@@ -166,7 +206,7 @@ class VersionsShown(BaseScreen):
         self._show_head()
         self.query_one("#sides", Bar).left = version_words.sides(
             self.versions[self.place],
-            self.versions[-1],
+            self.versions[self.beside],
             column=None if self.view.is_narrow else self.view.column,
         )
         self.query_one(Panel).show(self._lines(), None, tight=True)
@@ -177,7 +217,12 @@ class VersionsShown(BaseScreen):
         head.left = f"Versions: {self.newest.title}"
         told = []
         if len(self.versions) > 2:
-            told.append(f"version {self.place + 1} of {len(self.versions)} and the newest")
+            count, number = len(self.versions), self.place + 1
+            told.append(
+                f"version {number} of {count} and the newest"
+                if self.beside == count - 1
+                else f"versions {number} and {number + 1} of {count}"
+            )
         openings = self.rows.openings()
         before = sum(each <= self.view.cursor for each in openings)
         told.append(
@@ -219,8 +264,8 @@ class VersionsShown(BaseScreen):
         return proposed(rows, self.older.text, self.newest.text, stood.spans)
 
     def near(self, offset: int) -> int:
-        """Where the newest text has the sentence that stands at a code point of the older one."""
-        rows = self.workspace.versioning.aligned(self.older.id, self.newest.id)
+        """Where the newer text has the sentence that stands at a code point of the older one."""
+        rows = self.workspace.versioning.aligned(self.older.id, self.newer.id)
         span = counterpart(rows, offset)
         return 0 if span is None else span[0]
 
@@ -229,7 +274,7 @@ class VersionsShown(BaseScreen):
             these = "it updates the claim" if self.purpose == "update" else "it moves here"
             return _PART.format(these=these)
         if self.claim is None:
-            return _READ
+            return _READ.format(versions="< > = version  " if len(self.versions) > 2 else "")
         return _GONE if self.is_gone else _THERE
 
     def selection(self) -> Spans:
