@@ -31,7 +31,8 @@ test: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -q -n 2
+# Tests of the screen wait half of their time, so two cores have room for four.
+	$(BIN)/python -m pytest -q -n 4
 
 # Datasets read back by the software that they are for, which has an environment of its own.
 $(FORMATS)/.ready: pyproject.toml constraints.txt constraints-formats.txt
