@@ -291,6 +291,19 @@ async def test_reading_goes_to_the_text_that_one_sees(three: Workspace) -> None:
         assert desktop.reader.document.id == second
 
 
+async def test_who_comes_anew_or_looks_for_a_claim_has_the_newest_text_beside(
+    three: Workspace,
+) -> None:
+    async with reading(three, 0) as desktop:
+        await desktop.press("d", "equals_sign", "f", "d")
+        assert "version 1 of 3 and the newest" in desktop.shown
+        await desktop.press("equals_sign")
+        assert "versions 1 and 2 of 3" in desktop.shown
+        while current(desktop) != RESCUED_NOW:
+            await desktop.press("J")
+        assert "version 2 of 3 and the newest" in desktop.shown
+
+
 async def test_words_are_chosen_in_the_newest_text_whatever_is_beside(three: Workspace) -> None:
     async with reading(three, 0) as desktop:
         await desktop.press("d", "equals_sign")

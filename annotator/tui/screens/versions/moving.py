@@ -22,6 +22,7 @@ class VersionsMoving(VersionsShown):
         document, claim = self._asked_for
         if not self.versions or document:
             self._asked_for = ("", None)
+            self.step_by_step = False
             if not self.choose(document):
                 self.close()
                 self.app.call_later(self.host.tell, NO_OTHER)
@@ -156,6 +157,8 @@ class VersionsMoving(VersionsShown):
             return
         document = further[0] if step > 0 else further[-1]
         claims = [each.claim.id for each in waiting if each.claim.document == document]
+        # What is not found again is looked for in the newest text.
+        self.step_by_step = False
         self.choose(document)
         self._arrive(claims[0] if step > 0 else claims[-1])
 
